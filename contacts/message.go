@@ -1,0 +1,119 @@
+package contacts
+
+import "time"
+
+// TLSMode says how a connection to a mail server is protected.
+type TLSMode string
+
+// The modes. TLSNone is accepted on the loopback interface only.
+const (
+	TLSImplicit TLSMode = "implicit"
+	TLSStartTLS TLSMode = "starttls"
+	TLSNone     TLSMode = "none"
+)
+
+// MailAccount is one mailbox on one server. Its password is never here.
+type MailAccount struct {
+	ID          ID
+	Address     string
+	Host        string
+	Port        int
+	TLS         TLSMode
+	User        string
+	Fingerprint string // SHA-256, hex, of a certificate trusted by hand; "" = the system decides
+	LastSync    *time.Time
+	LastError   string // what failed last, in words, "" if nothing
+	CreatedAt   time.Time
+}
+
+// MailFolder is one folder of an account with the cursor of its sync.
+type MailFolder struct {
+	ID          ID
+	AccountID   ID
+	Name        string // decoded
+	Role        string // "inbox", "sent", "archive", "all" or ""
+	UIDValidity uint32
+	HighestUID  uint32 // every UID up to it and down to LowestUID was looked at
+	LowestUID   uint32
+	ModSeq      uint64
+	OnServer    int // messages at the last look
+	Stored      int
+}
+
+// Message is one e-mail. Its identity is the hash of its raw header block
+// within an account: a Message-ID is neither unique nor always there.
+type Message struct {
+	ID          ID
+	AccountID   ID
+	HeaderHash  string // SHA-256, hex, of the raw header block
+	MessageID   string // with its angle brackets, "" if none
+	InReplyTo   []string
+	References  []string
+	ThreadID    ID
+	Date        time.Time // UTC: Date header when sane, else Received, else INTERNALDATE
+	Subject     string    // decoded
+	Addresses   []MessageAddress
+	Text        string // the text a person reads; proof offsets are into it
+	Attachments []Attachment
+	Size        int64 // RFC822.SIZE in bytes
+	Truncated   bool  // only the first part was fetched
+	Private     bool
+}
+
+// AddressRole says where in the header an address stands.
+type AddressRole string
+
+// The roles.
+const (
+	RoleFrom    AddressRole = "from"
+	RoleTo      AddressRole = "to"
+	RoleCc      AddressRole = "cc"
+	RoleReplyTo AddressRole = "reply-to"
+)
+
+// MessageAddress is one address in one header of a message.
+type MessageAddress struct {
+	Role    AddressRole
+	Name    string // decoded display name
+	Address string // as written
+	Key     string // KeyOf(Email, Address)
+}
+
+// Attachment is a named part of a message; its bytes stay on the server until
+// they are asked for.
+type Attachment struct {
+	Name string // decoded, for showing only: never a path
+	Type string // media type, lower case
+	Size int64  // bytes, decoded, as far as they were fetched
+}
+
+// FolderEntry says where a message lies.
+type FolderEntry struct {
+	FolderID    ID
+	UIDValidity uint32
+	UID         uint32
+	Flags       string // space separated, as the server gives them
+	MessageID   ID
+}
+
+// FailedMessage is a message that could not be taken in: named and kept.
+type FailedMessage struct {
+	FolderID    ID
+	UIDValidity uint32
+	UID         uint32
+	Error       string
+	Raw         []byte // what was received, if anything
+}
+
+// Thread is a conversation. Its ID is kept through late joins: the smallest ID
+// of the threads that became one.
+type Thread struct {
+	ID       ID
+	Subject  string
+	Messages int
+	First    time.Time
+	Last     time.Time
+	Snippet  string // start of the newest message's own text
+	Deal     ID
+	Private  bool
+}

@@ -1,0 +1,19 @@
+package contacts
+
+// Position is one person's place in one organization for a span of time.
+// A person may hold several at once (兼務). To is zero while it lasts.
+type Position struct {
+	PersonID       ID // root
+	OrganizationID ID // root, "" when the organization is doubtful or unnamed
+	Organization   string
+	Department     string // as printed, "営業本部 第二営業部"
+	Title          string // as printed, "部長代理"
+	From, To       Date   // To is exclusive; From is the first day it was seen
+	Proof          []ID   // the observations it rests on
+	Doubtful       bool
+}
+
+// Current reports whether the position holds on the given day.
+func (p Position) Current(day Date) bool {
+	return !day.Before(p.From) && (p.To.IsZero() || day.Before(p.To))
+}
