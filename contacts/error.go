@@ -53,6 +53,9 @@ func (t *Text) Unwrap() error {
 	return nil
 }
 
+// Parts gives the format and its arguments to whoever translates the sentence.
+func (t *Text) Parts() (format string, args []any) { return t.Format, t.Args }
+
 // Fault makes an Error whose sentence can be translated. format is a constant
 // English sentence that names the thing and the way out; errors among args are
 // unwrapped by errors.Is and errors.As.
