@@ -1,0 +1,23 @@
+package ocr
+
+import (
+	"image"
+
+	"enishi/contacts"
+	"enishi/ocr/fields"
+)
+
+// Value is one value read off a card, with the place it stands at.
+type Value = fields.Value
+
+// Side is one card side found in an image.
+type Side struct {
+	Quad      [4]contacts.Spot // clockwise from the card's own top left, in pixels of the image
+	Rotation  int              // degrees clockwise the image was turned to stand upright
+	Rectified image.Image      // the upright card; boxes are in its pixels
+	Fields    []Value
+	Text      string // every line read, top to bottom
+}
+
+// Empty reports whether no text was found: the image shows no card.
+func (s Side) Empty() bool { return s.Text == "" }
