@@ -1,0 +1,4 @@
+package search
+
+// shelf is the index of one log.
+type shelf struct{}
