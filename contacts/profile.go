@@ -42,3 +42,7 @@ type Profile struct {
 	Suggestions []Suggestion
 	Doubtful    int // values that need eyes
 }
+
+// Standing gives, for each observation or earlier decision that somebody has
+// decided about, the decision that holds: the newest that was not taken back.
+func Standing(decisions []Decision) map[ID]Decision { return standing(decisions) }

@@ -1,0 +1,36 @@
+package gormstore
+
+import (
+	"context"
+
+	"enishi/contacts"
+)
+
+// Book is the customer book: cards and their values, people, organizations,
+// deals, notes and tasks, with the change log that others follow. Its methods
+// may be called from several goroutines.
+type Book struct {
+	db *database
+}
+
+// OpenBook opens the book at location, the path of its SQLite file or a
+// postgres:// URL without a password, making or migrating it as needed. When
+// the rule of the projection is newer than the cached rows, they are made anew.
+func OpenBook(ctx context.Context, location string, opt Options) (*Book, error) {
+	db, err := openDatabase(ctx, location, opt, bookMigrations())
+	if err != nil {
+		return nil, err
+	}
+	return &Book{db: db}, nil
+}
+
+// Close ends the connections.
+func (b *Book) Close() error { return fault(b.db.close(), "close the book: %w") }
+
+// Head tells where the change log stands.
+func (b *Book) Head(ctx context.Context) (contacts.LogHead, error) { return b.db.head(ctx) }
+
+// Changes gives at most limit changes after a number, oldest first.
+func (b *Book) Changes(ctx context.Context, after int64, limit int) ([]contacts.Change, error) {
+	return b.db.changes(ctx, after, limit)
+}

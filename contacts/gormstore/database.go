@@ -1,0 +1,121 @@
+package gormstore
+
+import (
+	"context"
+	"database/sql"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/go-gormigrate/gormigrate/v2"
+	"gorm.io/gorm"
+	"gorm.io/gorm/logger"
+
+	"enishi/contacts"
+)
+
+// Options are what a database needs from outside.
+type Options struct {
+	Now       func() time.Time // the clock
+	User      string           // of this desk; By of what it writes
+	Password  string           // for PostgreSQL, from the keyring or a prompt; "" = PGPASSFILE or none
+	Committed func()           // called after each commit that reached the change log; may be nil
+}
+
+// database is one database with its change log: the book or the mail.
+type database struct {
+	writer    *gorm.DB // one connection on SQLite, a pool on PostgreSQL
+	reader    *gorm.DB // read-only on SQLite, the same pool on PostgreSQL
+	postgres  bool
+	now       func() time.Time
+	user      string
+	committed func()
+
+	mu      sync.Mutex // held by the one writing transaction of SQLite
+	relaxed bool       // the writer's synchronous is NORMAL; guarded by mu
+}
+
+// openDatabase opens location (a path, or a postgres:// URL) and brings its
+// schema up to the last of migrations; the change log's own come first.
+func openDatabase(ctx context.Context, location string, opt Options, migrations []*gormigrate.Migration) (*database, error) {
+	var d *database
+	var err error
+	if isPostgres(location) {
+		d, err = openPostgres(ctx, location, opt)
+	} else {
+		d, err = openSQLite(ctx, location)
+	}
+	if err != nil {
+		return nil, err
+	}
+	d.now, d.user, d.committed = opt.Now, opt.User, opt.Committed
+	if err := d.migrate(ctx, append(changeLogMigrations(), migrations...)); err != nil {
+		return nil, joinClose(err, d)
+	}
+	return d, nil
+}
+
+// isPostgres reports whether location is a PostgreSQL URL rather than a path.
+func isPostgres(location string) bool {
+	return strings.HasPrefix(location, "postgres://") || strings.HasPrefix(location, "postgresql://")
+}
+
+// gormConfig is the same for every connection: no hidden transactions, no log.
+func gormConfig() *gorm.Config {
+	return &gorm.Config{
+		SkipDefaultTransaction: true,
+		Logger:                 logger.Discard,
+		TranslateError:         true,
+	}
+}
+
+// joinClose closes d and returns err, which matters more.
+func joinClose(err error, d *database) error {
+	if closeErr := d.close(); closeErr != nil {
+		return contacts.Fault(contacts.KindOf(err), "%w; closing the database then failed too: %w", err, closeErr)
+	}
+	return err
+}
+
+// close ends all connections. SQLite is asked to renew its statistics first.
+func (d *database) close() error {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	var first error
+	keep := func(err error) {
+		if first == nil && err != nil {
+			first = err
+		}
+	}
+	if !d.postgres {
+		keep(d.writer.Exec("PRAGMA optimize").Error)
+	}
+	for _, g := range []*gorm.DB{d.reader, d.writer} {
+		if g == nil {
+			continue
+		}
+		pool, err := g.DB()
+		keep(err)
+		if err == nil {
+			keep(pool.Close())
+		}
+	}
+	return first
+}
+
+// read gives the connection for reading, bound to ctx.
+func (d *database) read(ctx context.Context) *gorm.DB { return d.reader.WithContext(ctx) }
+
+// snapshot runs fn on one consistent state of the database.
+func (d *database) snapshot(ctx context.Context, fn func(q *gorm.DB) error) error {
+	return d.read(ctx).Transaction(fn, &sql.TxOptions{Isolation: d.snapshotLevel(), ReadOnly: d.postgres})
+}
+
+// snapshotLevel is the isolation under which all statements of a reading
+// transaction see one state. SQLite's is always of that kind.
+func (d *database) snapshotLevel() sql.IsolationLevel {
+	if d.postgres {
+		return sql.LevelRepeatableRead
+	}
+	return sql.LevelDefault
+}
