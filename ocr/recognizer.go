@@ -2,6 +2,7 @@ package ocr
 
 import (
 	"context"
+	"errors"
 	"image"
 )
 
@@ -48,3 +49,7 @@ type TextLine struct {
 	Confidence float64         // 0..1
 	Box        image.Rectangle // in pixels of Line.Image
 }
+
+// ErrLineLost is wrapped by a Recognizer's error when the engine gave up on one
+// line but may read the next.
+var ErrLineLost = errors.New("a line could not be read")
