@@ -1,0 +1,101 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Banner is a sentence across the page that stays until it is put away, with
+// the button that leads out.
+type Banner struct {
+	*fyne.Container
+	label *widget.Label
+	act   *Button
+	side  *fyne.Container
+}
+
+// NewBanner makes a banner that is not shown yet.
+func NewBanner(dismiss string) *Banner {
+	b := &Banner{label: widget.NewLabel(""), act: NewButton("", nil, nil)}
+	b.label.Wrapping = fyne.TextWrapBreak
+	away := NewQuiet(dismiss, theme.CancelIcon(), func() { b.Hide() })
+	b.side = container.NewHBox(b.act, away)
+	b.Container = container.NewStack(NewGround(theme.ColorNameButton,
+		Padded(4, container.NewBorder(nil, nil, nil, container.NewVBox(b.side), b.label))))
+	b.Hide()
+	return b
+}
+
+// Say shows a sentence. With a label act is offered as the way out.
+func (b *Banner) Say(text string, tone Tone, label string, act func()) {
+	b.label.Importance = importance[tone]
+	b.label.SetText(text)
+	b.act.SetText(label)
+	b.act.OnTapped = func() {
+		b.Hide()
+		act()
+	}
+	b.act.Hidden = label == ""
+	b.side.Refresh()
+	b.Show()
+	b.Refresh()
+}
+
+// Shown gives the sentence on show, "" if none.
+func (b *Banner) Shown() string {
+	if b.Hidden {
+		return ""
+	}
+	return b.label.Text
+}
+
+var importance = map[Tone]widget.Importance{
+	Quiet: widget.LowImportance, Accent: widget.HighImportance, Doubtful: widget.WarningImportance,
+	Failed: widget.DangerImportance, Confirmed: widget.SuccessImportance,
+}
+
+// JobBar shows how long work stands, with cancel. It keeps its width.
+type JobBar struct {
+	*fyne.Container
+	bar  *widget.ProgressBar
+	busy *widget.ProgressBarInfinite
+	text *Text
+	stop *Button
+}
+
+// NewJobBar makes a bar that is not shown yet.
+func NewJobBar(cancelLabel string, cancel func()) *JobBar {
+	j := &JobBar{bar: widget.NewProgressBar(), busy: widget.NewProgressBarInfinite(), text: NewSmall("", Quiet).Right().Shrinks(180)}
+	j.bar.TextFormatter = func() string { return "" }
+	j.stop = NewQuiet(cancelLabel, theme.CancelIcon(), cancel)
+	j.busy.Stop()
+	j.Container = container.NewHBox(Wide(180, j.text), container.NewCenter(Sized(120, 12, container.NewStack(j.bar, j.busy))), j.stop)
+	j.Hide()
+	return j
+}
+
+// Show shows done of total (0 = not known) with what is under way.
+func (j *JobBar) Show(text string, done, total int) {
+	j.text.Set(text, Quiet)
+	j.bar.Hidden, j.busy.Hidden = total == 0, total > 0
+	if total > 0 {
+		j.busy.Stop()
+		j.bar.Max = float64(total)
+		j.bar.SetValue(float64(done))
+	} else {
+		j.busy.Start()
+	}
+	j.Container.Show()
+	j.Refresh()
+}
+
+// Hide takes the bar away.
+func (j *JobBar) Hide() {
+	j.busy.Stop()
+	j.Container.Hide()
+}
+
+// Text is what the bar says.
+func (j *JobBar) Text() string { return j.text.Content() }

@@ -1,0 +1,291 @@
+package widgets
+
+import (
+	"image"
+	"image/color"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// glide is how long the image takes to go to a region.
+const glide = 160 * time.Millisecond
+
+// Region is a place on an image, in its pixels.
+type Region struct {
+	Box  image.Rectangle
+	Tone Tone // of its frame
+}
+
+// CardImage shows an image with regions. The wheel zooms at the cursor, a drag
+// moves the image, Focus frames a region and goes there.
+type CardImage struct {
+	widget.BaseWidget
+
+	OnTap func(region int) // a region was clicked
+
+	img     image.Image
+	regions []Region
+	focused int // region, -1 for none
+	hover   int
+	view    view
+	free    bool // the user has moved the image
+	motion  *fyne.Animation
+}
+
+// NewCardImage makes a frame without an image.
+func NewCardImage() *CardImage {
+	c := &CardImage{focused: -1, hover: -1}
+	c.ExtendBaseWidget(c)
+	return c
+}
+
+// SetImage shows another image, whole, nil for none.
+func (c *CardImage) SetImage(img image.Image, regions []Region) {
+	c.stop()
+	c.img, c.regions, c.focused, c.hover, c.free = img, regions, -1, -1, false
+	c.view = fitView(c.bounds(), c.Size())
+	c.Refresh()
+}
+
+// SetRegions replaces the regions and keeps the place.
+func (c *CardImage) SetRegions(regions []Region) {
+	c.regions = regions
+	c.Refresh()
+}
+
+// Focus frames a region and glides to it; -1 shows the whole image.
+func (c *CardImage) Focus(region int) {
+	if region >= len(c.regions) {
+		region = -1
+	}
+	c.focused, c.free = region, false
+	to := fitView(c.bounds(), c.Size())
+	if region >= 0 {
+		to = regionView(c.bounds(), c.regions[region].Box, c.Size())
+	}
+	c.glideTo(to)
+	c.Refresh()
+}
+
+// Focused gives the framed region, -1 for none.
+func (c *CardImage) Focused() int { return c.focused }
+
+// Zoom makes the image larger (above 1) or smaller around its centre; 0 shows
+// the whole image again.
+func (c *CardImage) Zoom(factor float32) {
+	if factor == 0 {
+		c.free = false
+		c.glideTo(fitView(c.bounds(), c.Size()))
+		return
+	}
+	middle := fyne.NewPos(c.Size().Width/2, c.Size().Height/2)
+	c.zoomAt(middle, factor)
+}
+
+// Spot gives the pixel of the image under a position in the widget.
+func (c *CardImage) Spot(p fyne.Position) image.Point { return c.view.pixel(p, c.Size()) }
+
+// BoxOf gives where a region stands in the widget.
+func (c *CardImage) BoxOf(region int) (fyne.Position, fyne.Size) {
+	return c.view.box(c.regions[region].Box, c.Size())
+}
+
+func (c *CardImage) bounds() image.Rectangle {
+	if c.img == nil {
+		return image.Rect(0, 0, 1, 1)
+	}
+	return c.img.Bounds()
+}
+
+func (c *CardImage) zoomAt(p fyne.Position, factor float32) {
+	if c.img == nil {
+		return
+	}
+	c.stop()
+	c.free = true
+	c.view = c.view.zoomed(p, factor, c.bounds(), c.Size())
+	c.Refresh()
+}
+
+func (c *CardImage) glideTo(to view) {
+	c.stop()
+	from := c.view
+	if from == to || from.scale == 0 || !fyne.CurrentApp().Settings().ShowAnimations() {
+		c.view = to
+		c.Refresh()
+		return
+	}
+	c.motion = fyne.NewAnimation(glide, func(done float32) {
+		c.view = from.between(to, done)
+		c.Refresh()
+	})
+	c.motion.Curve = fyne.AnimationEaseOut
+	c.motion.Start()
+}
+
+func (c *CardImage) stop() {
+	if c.motion != nil {
+		c.motion.Stop()
+		c.motion = nil
+	}
+}
+
+// at gives the smallest region under p, -1 for none.
+func (c *CardImage) at(p fyne.Position) int {
+	spot, best := c.Spot(p), -1
+	for i, r := range c.regions {
+		if spot.In(r.Box) && (best < 0 || area(r.Box) < area(c.regions[best].Box)) {
+			best = i
+		}
+	}
+	return best
+}
+
+func area(r image.Rectangle) int { return r.Dx() * r.Dy() }
+
+// Tapped implements fyne.Tappable.
+func (c *CardImage) Tapped(ev *fyne.PointEvent) {
+	if i := c.at(ev.Position); i >= 0 && c.OnTap != nil {
+		c.OnTap(i)
+	}
+}
+
+// MouseIn implements desktop.Hoverable.
+func (c *CardImage) MouseIn(*desktop.MouseEvent) {}
+
+// MouseMoved implements desktop.Hoverable.
+func (c *CardImage) MouseMoved(ev *desktop.MouseEvent) { c.setHover(c.at(ev.Position)) }
+
+// MouseOut implements desktop.Hoverable.
+func (c *CardImage) MouseOut() { c.setHover(-1) }
+
+func (c *CardImage) setHover(i int) {
+	if i != c.hover {
+		c.hover = i
+		c.Refresh()
+	}
+}
+
+// Cursor implements desktop.Cursorable.
+func (c *CardImage) Cursor() desktop.Cursor {
+	if c.hover >= 0 {
+		return desktop.PointerCursor
+	}
+	return desktop.DefaultCursor
+}
+
+// Scrolled implements fyne.Scrollable: it zooms at the cursor.
+func (c *CardImage) Scrolled(ev *fyne.ScrollEvent) {
+	c.zoomAt(ev.Position, max(0.5, min(2, 1+ev.Scrolled.DY/100)))
+}
+
+// Dragged implements fyne.Draggable.
+func (c *CardImage) Dragged(ev *fyne.DragEvent) {
+	c.stop()
+	c.free = true
+	c.view = c.view.panned(ev.Dragged, c.bounds())
+	c.Refresh()
+}
+
+// DragEnd implements fyne.Draggable.
+func (c *CardImage) DragEnd() {}
+
+// CreateRenderer implements fyne.Widget.
+func (c *CardImage) CreateRenderer() fyne.WidgetRenderer {
+	r := &imageRenderer{c: c, ground: canvas.NewRectangle(color.Transparent), img: canvas.NewImageFromImage(nil)}
+	r.img.FillMode = canvas.ImageFillStretch
+	r.img.ScaleMode = canvas.ImageScaleSmooth
+	r.inside = container.NewWithoutLayout(r.img)
+	r.clip = container.NewClip(r.inside)
+	r.Refresh()
+	return r
+}
+
+type imageRenderer struct {
+	c      *CardImage
+	ground *canvas.Rectangle
+	img    *canvas.Image
+	frames []*canvas.Rectangle
+	inside *fyne.Container
+	clip   *container.Clip
+}
+
+func (r *imageRenderer) Layout(size fyne.Size) {
+	r.ground.Resize(size)
+	r.clip.Resize(size)
+	r.inside.Resize(size)
+	if !r.c.free && r.c.motion == nil {
+		r.c.view = fitView(r.c.bounds(), size)
+		if r.c.focused >= 0 {
+			r.c.view = regionView(r.c.bounds(), r.c.regions[r.c.focused].Box, size)
+		}
+	}
+	r.place(size)
+}
+
+func (r *imageRenderer) place(size fyne.Size) {
+	at, whole := r.c.view.box(r.c.bounds(), size)
+	r.img.Move(at)
+	r.img.Resize(whole)
+	for i, f := range r.frames {
+		if i >= len(r.c.regions) {
+			f.Hide()
+			continue
+		}
+		at, box := r.c.view.box(r.c.regions[i].Box, size)
+		f.Move(at.SubtractXY(3, 3))
+		f.Resize(box.AddWidthHeight(6, 6))
+		f.Show()
+	}
+}
+
+func (r *imageRenderer) MinSize() fyne.Size { return fyne.NewSize(240, 160) }
+
+func (r *imageRenderer) Refresh() {
+	r.ground.FillColor = colorIn(r.c, theme.ColorNameHeaderBackground)
+	if r.img.Image != r.c.img {
+		r.img.Image = r.c.img
+		r.img.Refresh()
+	}
+	r.img.Hidden = r.c.img == nil
+	for len(r.frames) < len(r.c.regions) {
+		f := canvas.NewRectangle(color.Transparent)
+		f.CornerRadius = 3
+		r.frames = append(r.frames, f)
+		r.inside.Add(f)
+	}
+	for i := range r.c.regions {
+		r.paint(i)
+	}
+	r.place(r.c.Size())
+	canvas.Refresh(r.c)
+}
+
+// paint frames region i: thick and filled when it is the focused one.
+func (r *imageRenderer) paint(i int) {
+	f := r.frames[i]
+	f.StrokeColor = colorIn(r.c, toneColors[r.c.regions[i].Tone])
+	f.FillColor, f.StrokeWidth = color.Transparent, 1
+	if r.c.regions[i].Tone == Quiet {
+		f.StrokeColor = color.Transparent
+	}
+	switch i {
+	case r.c.focused:
+		f.StrokeWidth = 3
+		if r.c.regions[i].Tone == Quiet {
+			f.StrokeColor = colorIn(r.c, theme.ColorNamePrimary)
+		}
+	case r.c.hover:
+		f.StrokeColor, f.StrokeWidth = colorIn(r.c, theme.ColorNamePrimary), 2
+		f.FillColor = colorIn(r.c, theme.ColorNameHover)
+	}
+}
+
+func (r *imageRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.ground, r.clip} }
+func (r *imageRenderer) Destroy()                     { r.c.stop() }

@@ -1,0 +1,102 @@
+package widgets
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Padded puts n units of space around an object.
+func Padded(n float32, o fyne.CanvasObject) *fyne.Container {
+	return container.New(layout.NewCustomPaddedLayout(n, n, n, n), o)
+}
+
+// Wide gives an object at least a width.
+func Wide(width float32, o fyne.CanvasObject) *fyne.Container {
+	return container.New(leastLayout{width, 0}, o)
+}
+
+// Sized gives an object at least a size.
+func Sized(width, height float32, o fyne.CanvasObject) *fyne.Container {
+	return container.New(leastLayout{width, height}, o)
+}
+
+type leastLayout struct{ width, height float32 }
+
+func (l leastLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	for _, o := range objects {
+		o.Resize(size)
+	}
+}
+
+func (l leastLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	m := fyne.NewSize(l.width, l.height)
+	for _, o := range objects {
+		m = m.Max(o.MinSize())
+	}
+	return m
+}
+
+// Ground draws a colour of the theme behind an object.
+type Ground struct {
+	widget.BaseWidget
+	name  fyne.ThemeColorName
+	inner fyne.CanvasObject
+}
+
+// NewGround makes a ground.
+func NewGround(name fyne.ThemeColorName, inner fyne.CanvasObject) *Ground {
+	g := &Ground{name: name, inner: inner}
+	g.ExtendBaseWidget(g)
+	return g
+}
+
+// SetColor changes what is behind the object.
+func (g *Ground) SetColor(name fyne.ThemeColorName) {
+	g.name = name
+	g.Refresh()
+}
+
+// CreateRenderer implements fyne.Widget.
+func (g *Ground) CreateRenderer() fyne.WidgetRenderer {
+	r := &groundRenderer{g, canvas.NewRectangle(color.Transparent)}
+	r.Refresh()
+	return r
+}
+
+type groundRenderer struct {
+	g    *Ground
+	rect *canvas.Rectangle
+}
+
+func (r *groundRenderer) Layout(size fyne.Size) {
+	r.rect.Resize(size)
+	r.g.inner.Resize(size)
+}
+func (r *groundRenderer) MinSize() fyne.Size { return r.g.inner.MinSize() }
+func (r *groundRenderer) Refresh() {
+	r.rect.FillColor = colorIn(r.g, r.g.name)
+	r.rect.CornerRadius = r.g.Theme().Size(theme.SizeNameSelectionRadius)
+	if r.g.name == theme.ColorNameHeaderBackground {
+		r.rect.CornerRadius = 0
+	}
+	r.rect.Refresh()
+	r.g.inner.Refresh()
+}
+func (r *groundRenderer) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{r.rect, r.g.inner}
+}
+func (r *groundRenderer) Destroy() {}
+
+// Split puts a fixed share of the width on the left, never less than leads and
+// trails need.
+func Split(share float32, left, right fyne.CanvasObject) *container.Split {
+	s := container.NewHSplit(left, right)
+	s.SetOffset(float64(share))
+	return s
+}
