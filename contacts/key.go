@@ -1,14 +1,48 @@
 package contacts
 
 // KeyOf gives the normal form of a value under which equal values are one:
-// digits for phones, a folded address for e-mail, OrganizationKey for
-// organizations, Fold for the rest.
+// digits for phones and numbers, a folded address for e-mail, OrganizationKey
+// for organizations, katakana for readings, Fold for the rest. What is not
+// understood (a number that is none) still gets a key, by its digits or its
+// spelling. The key of an empty value is empty.
 func KeyOf(f Field, value string) string {
 	switch f {
-	case Phone, Fax, Mobile, Extension, CorporateNumber, InvoiceNumber, PostalCode:
+	case Phone, Fax, Mobile:
+		return PhoneKey(value)
+	case Extension, CorporateNumber, InvoiceNumber:
 		return Digits(value)
-	case OrganizationName:
+	case PostalCode:
+		return postalKey(value)
+	case Email:
+		return emailKey(value)
+	case URL:
+		return URLKey(value)
+	case Address:
+		return AddressKey(value)
+	case OrganizationName, OrganizationRoman:
 		return OrganizationKey(value)
+	case FamilyNameReading, GivenNameReading, OrganizationReading:
+		return KanaFold(value)
+	case ExchangedOn:
+		if d, err := ParseDate(value); err == nil {
+			return string(d)
+		}
 	}
 	return Fold(value)
+}
+
+// postalKey is the seven digits of a Japanese code, any other one folded.
+func postalKey(value string) string {
+	if code, ok := NormalizePostal(value); ok {
+		return Digits(code)
+	}
+	return Fold(value)
+}
+
+// emailKey is NormalizeEmail's, or the spelling of what is no address.
+func emailKey(value string) string {
+	if key, ok := NormalizeEmail(value); ok {
+		return key
+	}
+	return foldSpelling(value)
 }
