@@ -1,0 +1,125 @@
+// Package press prints made-up business cards as images with their truth.
+package press
+
+import (
+	"crypto/sha256"
+	"fmt"
+	"image"
+	"image/color"
+	"math"
+	"math/rand/v2"
+
+	"enishi/tools/cardgen/people"
+)
+
+// Press prints cards from one vocabulary. It is not safe for concurrent use.
+type Press struct {
+	vocabulary *people.Vocabulary
+	fonts      fontFiles
+	Clean      bool // leave out the scanner: no skew, noise or tone
+}
+
+// New makes a press.
+func New(v *people.Vocabulary) *Press { return &Press{vocabulary: v, fonts: fontFiles{}} }
+
+// Print makes the card of a seed in the named layout. The same seed, layout
+// and fonts give the same card. Truth.Source is left to the caller.
+func (p *Press) Print(seed uint64, layoutName string) (*image.RGBA, Truth, error) {
+	l, err := find(layoutName)
+	if err != nil {
+		return nil, Truth{}, err
+	}
+	r := dice(seed, "card")
+	person := p.vocabulary.Make(r)
+	if l.prepare != nil {
+		l.prepare(p.vocabulary, &person, r)
+	}
+	return p.print(seed, l, person, r)
+}
+
+// PrintPerson makes a card of a given person.
+func (p *Press) PrintPerson(seed uint64, layoutName string, person people.Person) (*image.RGBA, Truth, error) {
+	l, err := find(layoutName)
+	if err != nil {
+		return nil, Truth{}, err
+	}
+	return p.print(seed, l, person, dice(seed, "person"))
+}
+
+func (p *Press) print(seed uint64, l layout, person people.Person, r *rand.Rand) (*image.RGBA, Truth, error) {
+	face, err := p.typeface(person, r)
+	if err != nil {
+		return nil, Truth{}, err
+	}
+	b := &board{img: image.NewRGBA(image.Rect(0, 0, width, height)), ink: color.RGBA{0x1a, 0x1a, 0x1a, 0xff}}
+	if b.regular, b.bold, err = p.fonts.cuts(face); err != nil {
+		return nil, Truth{}, err
+	}
+	b.fill(b.img.Rect, color.White)
+	l.draw(b, makeStyle(r), person, r)
+	if b.err != nil {
+		return nil, Truth{}, b.err
+	}
+	s := scan{scale: 1, light: 1}
+	if !p.Clean {
+		s = makeScan(r)
+	}
+	img, err := s.apply(b.img, b.boxes, r)
+	if err != nil {
+		return nil, Truth{}, err
+	}
+	return img, p.truth(seed, l, face, s, b, img), nil
+}
+
+func (p *Press) truth(seed uint64, l layout, face Typeface, s scan, b *board, img image.Image) Truth {
+	t := Truth{
+		Seed: seed, Vocabulary: p.vocabulary.Name, Layout: l.name, Typeface: face.Name, Orientation: l.orientation,
+		DPI: int(math.Round(dpi * s.scale)), Skew: math.Round(s.degrees*100) / 100,
+		Size: [2]int{img.Bounds().Dx(), img.Bounds().Dy()},
+	}
+	if t.Orientation == "" {
+		t.Orientation = "horizontal"
+	}
+	for i, m := range b.marks {
+		box := b.boxes[i]
+		t.Fields = append(t.Fields, Field{
+			Name: m.Name, Value: m.Value, Group: m.Group, PhoneKind: m.PhoneKind,
+			Box: [4]int{box.Min.X, box.Min.Y, box.Dx(), box.Dy()}, Printed: b.runs[i],
+		})
+	}
+	return t
+}
+
+// typeface draws lots among the typefaces that have the person's characters.
+func (p *Press) typeface(person people.Person, r *rand.Rand) (Typeface, error) {
+	for _, i := range r.Perm(len(Typefaces)) {
+		regular, _, err := p.fonts.cuts(Typefaces[i])
+		if err != nil {
+			return Typeface{}, err
+		}
+		s := sized{fonts: regular}
+		all := true
+		for _, c := range person.Name() + person.Company.Name {
+			all = all && s.has(c)
+		}
+		if all {
+			return Typefaces[i], nil
+		}
+	}
+	return Typeface{}, fmt.Errorf("no typeface has all of %s %s", person.Company.Name, person.Name())
+}
+
+func find(name string) (layout, error) {
+	for _, l := range layouts {
+		if l.name == name {
+			return l, nil
+		}
+	}
+	return layout{}, fmt.Errorf("no layout is named %q: take one of %v", name, Layouts())
+}
+
+// dice gives the random numbers of a seed. Hashing keeps neighbouring seeds
+// from having anything in common.
+func dice(seed uint64, use string) *rand.Rand {
+	return rand.New(rand.NewChaCha8(sha256.Sum256(fmt.Appendf(nil, "%s %d", use, seed))))
+}

@@ -1,0 +1,115 @@
+package press
+
+import (
+	"math/rand/v2"
+	"strings"
+
+	"enishi/tools/cardgen/people"
+)
+
+// drawVertical sets everything in columns from right to left: company, role
+// and name, then address and numbers.
+func drawVertical(b *board, s style, p people.Person, r *rand.Rand) {
+	kanji := r.Float64() < 0.6
+	bottom := mm(50)
+	x := mm(80)
+	b.fit(x, mm(6), bottom, column{size: pt(11), tracking: 0.06, spans: []span{value("organization", p.Company.Name)}})
+	x -= mm(11)
+	role := pt(7.5)
+	if p.Department.Japanese != "" {
+		b.fit(x, mm(7), bottom, column{size: role, spans: []span{value("department", p.Department.Japanese)}})
+		x -= mm(4)
+	}
+	b.fit(x, mm(9.5), bottom, column{size: role, spans: []span{value("title", p.Title.Japanese)}})
+	x -= mm(10)
+	name := column{size: pt(17), tracking: 0.15, spans: []span{
+		value("family_name", p.Family.Kanji), plain("　"), value("given_name", p.Given.Kanji),
+	}}
+	b.fit(x, mm(12), bottom, name)
+	if s.reading == "kana" {
+		b.fit(x+mm(5), mm(13), bottom, column{size: pt(6), tracking: 0.2, spans: []span{
+			value("family_name_reading", p.Family.Reading), plain("　"), value("given_name_reading", p.Given.Reading),
+		}})
+	}
+	x = mm(27)
+	for _, c := range verticalContacts(p, kanji) {
+		b.fit(x, mm(8), mm(51), column{size: pt(6.8), spans: c})
+		x -= mm(3.9)
+	}
+}
+
+// fit draws a column between two heights, smaller if it is too long.
+func (b *board) fit(x, top, bottom float64, c column) {
+	if h := b.length(c); h > bottom-top {
+		c.size *= (bottom - top) / h
+	}
+	b.down(x, top, c)
+}
+
+// verticalContacts are the columns of address and numbers, right to left.
+func verticalContacts(p people.Person, kanji bool) [][]span {
+	o := p.Offices[0]
+	figures, block, dash := asIs, o.Block, "-"
+	if kanji {
+		figures, block, dash = kanjiDigits, kanjiBlock(o.Block), "－"
+	}
+	street := strings.TrimSuffix(o.Street(), o.Block) + block
+	building := o.Building.Japanese
+	if kanji {
+		building = kanjiDigits(strings.ReplaceAll(building, "F", "階"))
+	}
+	place := mark{Name: "address", Value: street}
+	if building != "" {
+		place.Value += " " + building
+	}
+	shown := func(n string) string { return strings.ReplaceAll(figures(n), "-", dash) }
+	columns := [][]span{
+		{plain("〒"), {shown(o.Postal), mark{Name: "postal_code", Value: o.Postal}}},
+		{{street, place}},
+	}
+	if building != "" {
+		columns = append(columns, []span{plain("　"), {building, place}})
+	}
+	columns = append(columns, []span{plain("電話　"), {shown(o.Phone), mark{Name: "phone", Value: o.Phone, PhoneKind: "unknown"}}})
+	if p.Mobile != "" {
+		columns = append(columns, []span{plain("携帯　"), {shown(p.Mobile), mark{Name: "mobile", Value: p.Mobile}}})
+	}
+	return append(columns, []span{value("email", p.Email)})
+}
+
+// kanjiDigits writes figures as vertical print does: 〇三.
+func kanjiDigits(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r >= '0' && r <= '9' {
+			return []rune("〇一二三四五六七八九")[r-'0']
+		}
+		return r
+	}, s)
+}
+
+// kanjiBlock writes 3-21-8 as 三丁目二十一番八号.
+func kanjiBlock(block string) string {
+	parts := strings.Split(block, "-")
+	units := []string{"丁目", "番", "号"}
+	out := ""
+	for i, n := range parts {
+		out += kanjiNumber(n) + units[i]
+	}
+	return out
+}
+
+// kanjiNumber writes a number below 100: 二十一.
+func kanjiNumber(n string) string {
+	if len(n) < 2 {
+		return kanjiDigits(n)
+	}
+	tens, ones := n[:1], n[1:]
+	out := "十"
+	if tens != "1" {
+		out = kanjiDigits(tens) + out
+	}
+	if ones != "0" {
+		out += kanjiDigits(ones)
+	}
+	return out
+}
