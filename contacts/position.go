@@ -5,6 +5,7 @@ package contacts
 type Position struct {
 	PersonID       ID // root
 	OrganizationID ID // root, "" when the organization is doubtful or unnamed
+	LeafID         ID // the organization leaf it came from, "" likewise; stays when organizations are joined
 	Organization   string
 	Department     string // as printed, "営業本部 第二営業部"
 	Title          string // as printed, "部長代理"

@@ -7,6 +7,9 @@ type Evidence struct {
 	Subjects     []Subject
 	Observations []Observation
 	Decisions    []Decision
+	// Roots tells into what the leaves named in Subjects were joined; a leaf
+	// that is missing is its own root. With nil every Subject is meant.
+	Roots map[ID]ID
 }
 
 // Value is one value of a profile with its proof.

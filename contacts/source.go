@@ -27,10 +27,12 @@ type Source struct {
 }
 
 // Subject ties one person (and employer) that a source speaks of to the leaves
-// made for them. Every card or row makes leaves of its own.
+// made for them. Every card or row makes leaves of its own. A person with two
+// employers on one card (兼務) has a Subject for each.
 type Subject struct {
 	SourceID       ID
 	Number         int // tells the persons of one source apart, from 0
+	Group          int // of the organization's name on the source
 	PersonID       ID  // leaf, "" if the source names no person
 	OrganizationID ID  // leaf, "" if it names no organization
 }
