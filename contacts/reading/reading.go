@@ -1,0 +1,154 @@
+// Package reading cuts Japanese names into family and given name and gives
+// their readings: first by the project's own tables of common names, then by
+// the IPADIC dictionary of kagome, which is loaded only when a name asks for it
+// (about a second).
+package reading
+
+import (
+	"strings"
+	"sync"
+	"unicode/utf8"
+
+	"enishi/assets/data"
+	"enishi/contacts"
+)
+
+// Splitter knows names. It is safe for concurrent use.
+type Splitter struct {
+	families map[string]entry // folded surname → entry
+	givens   map[string]entry
+	sounds   map[string]bool // readings of surnames, for names in kana
+	dict     func() *ipadic
+}
+
+// entry is a name of a table: its readings, likeliest first, and its rank among
+// the others, 0 the most frequent.
+type entry struct {
+	readings []string
+	rank     int
+}
+
+// New makes a Splitter. The dictionary is loaded at the first name that is not
+// in the tables.
+func New() *Splitter {
+	s := &Splitter{
+		families: table("surnames.tsv"),
+		givens:   table("givennames.tsv"),
+		sounds:   map[string]bool{},
+		dict:     sync.OnceValue(loadIPADIC),
+	}
+	for _, e := range s.families {
+		for _, r := range e.readings {
+			s.sounds[r] = true
+		}
+	}
+	return s
+}
+
+func table(name string) map[string]entry {
+	rows := data.Table(name)
+	entries := make(map[string]entry, len(rows))
+	for i, row := range rows {
+		key := contacts.Fold(row[0])
+		if _, known := entries[key]; len(row) > 1 && !known {
+			entries[key] = entry{strings.Fields(row[1]), i}
+		}
+	}
+	return entries
+}
+
+// maxName bounds a name, in runes; the longest real ones have about ten.
+const maxName = 24
+
+// SplitName cuts a name such as 佐藤太郎 and gives both readings in katakana. A
+// space in the name is the cut. Readings are empty where none is known. It is
+// false for what can't be cut: a single sign, Latin letters, too long a text.
+// The parts are as written; 旧字体 are folded for the look-up only.
+func (s *Splitter) SplitName(name string) (family, given, familyReading, givenReading string, ok bool) {
+	words := strings.Fields(name)
+	switch {
+	case len(words) == 2:
+		family, given = words[0], words[1]
+	case len(words) == 1:
+		family, given = s.cut(words[0])
+	}
+	if family == "" || given == "" || !japanese(family+given) || utf8.RuneCountInString(family+given) > maxName {
+		return "", "", "", "", false
+	}
+	return family, given, s.FamilyReading(family), s.GivenReading(given), true
+}
+
+// FamilyReading gives the likeliest reading of a surname, "" if none is known.
+func (s *Splitter) FamilyReading(family string) string { return first(s.FamilyReadings(family)) }
+
+// GivenReading gives the likeliest reading of a given name, "" if none is known.
+func (s *Splitter) GivenReading(given string) string { return first(s.GivenReadings(given)) }
+
+// FamilyReadings gives the known readings of a surname, likeliest first.
+func (s *Splitter) FamilyReadings(family string) []string {
+	return s.readings(family, s.families, surname)
+}
+
+// GivenReadings gives the known readings of a given name, likeliest first.
+func (s *Splitter) GivenReadings(given string) []string {
+	return s.readings(given, s.givens, givenName)
+}
+
+// KnownFamily reports whether a surname is in the project's own table.
+func (s *Splitter) KnownFamily(family string) bool {
+	_, ok := s.families[contacts.Fold(family)]
+	return ok
+}
+
+// KnownGiven reports whether a given name is in the project's own table.
+func (s *Splitter) KnownGiven(given string) bool {
+	_, ok := s.givens[contacts.Fold(given)]
+	return ok
+}
+
+func (s *Splitter) readings(name string, own map[string]entry, kind nameKind) []string {
+	if contacts.IsKana(name) {
+		return []string{contacts.KanaFold(name)}
+	}
+	key := contacts.Fold(name)
+	if key == "" || utf8.RuneCountInString(key) > maxName || !japanese(key) {
+		return nil
+	}
+	if e, ok := own[key]; ok {
+		return e.readings
+	}
+	d := s.dict()
+	if found := d.names(key, kind); len(found) > 0 {
+		return readingsOf(found)
+	}
+	if r := s.composed(key, own, kind); r != "" {
+		return []string{r}
+	}
+	if r := d.reading(key); r != "" {
+		return []string{r}
+	}
+	return nil
+}
+
+// Organization gives the reading of an organization's name without its corporate
+// form: 株式会社青葉精機 → アオバセイキ. It is "" when a part has none.
+func (s *Splitter) Organization(name string) string {
+	core := contacts.OrganizationCore(name)
+	if contacts.IsKana(core) {
+		return contacts.ToKatakana(core)
+	}
+	if utf8.RuneCountInString(core) > maxOrganization {
+		return ""
+	}
+	return s.dict().reading(core)
+}
+
+// maxOrganization bounds the name of an organization, in runes.
+const maxOrganization = 80
+
+func first(words []string) string {
+	if len(words) == 0 {
+		return ""
+	}
+	return words[0]
+}
