@@ -28,9 +28,12 @@ func (b *board) down(x, y float64, c column) float64 {
 		var box image.Rectangle
 		for _, run := range runs(sp.text) {
 			var drawn image.Rectangle
-			if isLatin([]rune(run)[0]) {
+			switch {
+			case across(run):
+				drawn, y = b.across(x, y, run, c)
+			case isLatin([]rune(run)[0]):
 				drawn, y = b.sideways(x, y, run, c)
-			} else {
+			default:
 				drawn, y = b.upright(x, y, run, c)
 			}
 			box = box.Union(drawn)
@@ -45,7 +48,7 @@ func (b *board) length(c column) float64 {
 	h := 0.0
 	for _, sp := range c.spans {
 		for _, run := range runs(sp.text) {
-			if isLatin([]rune(run)[0]) {
+			if isLatin([]rune(run)[0]) && !across(run) {
 				h += b.measure(row{spans: []span{{text: run}}, size: c.size, bold: c.bold}) + c.size*0.15
 				continue
 			}
@@ -112,6 +115,20 @@ func (b *board) sideways(x, y float64, run string, c column) (image.Rectangle, f
 	}
 	box := image.Rect(int(x-c.size/2), at.Y, int(x+c.size/2), at.Y+w)
 	return box, y + float64(w) + c.size*0.15
+}
+
+// across tells whether a run stands upright in one cell (縦中横).
+func across(run string) bool {
+	return len(run) <= 2 && strings.Trim(run, "0123456789") == ""
+}
+
+// across draws a run of one or two figures upright in one cell.
+func (b *board) across(x, y float64, run string, c column) (image.Rectangle, float64) {
+	r := row{spans: []span{{text: run}}, size: c.size, bold: c.bold}
+	w := b.measure(r)
+	b.line(x-w/2, y+c.size*0.88, r)
+	box := image.Rect(int(x-w/2), int(y+c.size*0.1), int(x+w/2), int(y+c.size*0.92))
+	return box, y + c.size*(1+c.tracking)
 }
 
 func clockwise(img *image.Alpha, ink image.Rectangle) (*image.Alpha, image.Rectangle) {
