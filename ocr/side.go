@@ -16,7 +16,8 @@ type Side struct {
 	Rotation  int              // degrees clockwise the image was turned to stand upright
 	Rectified image.Image      // the upright card; boxes are in its pixels
 	Fields    []Value
-	Text      string // every line read, top to bottom
+	Text      string        // every line read, top to bottom
+	Lines     []fields.Line // the lines themselves
 }
 
 // Empty reports whether no text was found: the image shows no card.

@@ -27,7 +27,8 @@ type Value struct {
 type Reading struct {
 	Model      string
 	Text       string  // spaces as printed
-	Confidence float64 // 0..1
+	Confidence float64 // 0..1, the engine's own
+	Agreement  float64 // 0..1, the share of all readings that say the same
 }
 
 // Line is one line of text on a card with everything that was read from it.

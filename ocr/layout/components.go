@@ -1,0 +1,112 @@
+package layout
+
+import "image"
+
+// component is one connected mark.
+type component struct {
+	box  image.Rectangle
+	area int
+	role role
+}
+
+// role says what a mark can be.
+type role uint8
+
+const (
+	stroke role = iota // part of a character
+	rule               // a line drawn to separate or to underline
+	object             // a logo, a frame, the edge of the card
+	speck              // dust
+)
+
+// size is the larger side.
+func (c component) size() int { return max(c.box.Dx(), c.box.Dy()) }
+
+const (
+	largestMark = 130 // pixels; a character of 10 mm
+	thinRule    = 5
+	longRule    = 60
+)
+
+// judge tells characters from what is none.
+func (c *component) judge(w, h int) {
+	dx, dy := c.box.Dx(), c.box.Dy()
+	atEdge := c.box.Min.X <= 1 || c.box.Min.Y <= 1 || c.box.Max.X >= w-1 || c.box.Max.Y >= h-1
+	switch {
+	case min(dx, dy) <= thinRule && max(dx, dy) >= longRule, max(dx, dy) >= 12*min(dx, dy) && max(dx, dy) >= longRule:
+		c.role = rule
+	case atEdge, dx > 2*largestMark, dy > largestMark, dx > largestMark && dy > largestMark/2:
+		c.role = object
+	case c.area < 5 || c.size() < 3:
+		c.role = speck
+	}
+}
+
+// label finds the 8-connected components and gives each pixel the number of its
+// own, -1 where there is no ink.
+func label(m ink) ([]component, []int32) {
+	labels := make([]int32, len(m.mark))
+	parent := []int32{}
+	find := func(a int32) int32 {
+		for parent[a] != a {
+			parent[a] = parent[parent[a]]
+			a = parent[a]
+		}
+		return a
+	}
+	for y := range m.h {
+		for x := range m.w {
+			i := y*m.w + x
+			labels[i] = -1
+			if !m.mark[i] {
+				continue
+			}
+			for _, n := range [4][2]int{{x - 1, y}, {x - 1, y - 1}, {x, y - 1}, {x + 1, y - 1}} {
+				if n[0] < 0 || n[0] >= m.w || n[1] < 0 {
+					continue
+				}
+				other := labels[n[1]*m.w+n[0]]
+				switch {
+				case other < 0:
+				case labels[i] < 0:
+					labels[i] = find(other)
+				default:
+					parent[find(other)] = find(labels[i])
+				}
+			}
+			if labels[i] < 0 {
+				labels[i] = int32(len(parent))
+				parent = append(parent, labels[i])
+			}
+		}
+	}
+	return collect(m, labels, parent, find), labels
+}
+
+// collect numbers the components and measures them.
+func collect(m ink, labels, parent []int32, find func(int32) int32) []component {
+	number := make([]int32, len(parent))
+	for i := range number {
+		number[i] = -1
+	}
+	var all []component
+	for i, l := range labels {
+		if l < 0 {
+			continue
+		}
+		root := find(l)
+		if number[root] < 0 {
+			number[root] = int32(len(all))
+			all = append(all, component{})
+		}
+		labels[i] = number[root]
+		c := &all[number[root]]
+		x, y := i%m.w, i/m.w
+		c.area++
+		c.box = c.box.Union(image.Rect(x, y, x+1, y+1))
+	}
+	for i := range all {
+		all[i].judge(m.w, m.h)
+	}
+	return all
+}

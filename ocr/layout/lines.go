@@ -1,0 +1,272 @@
+package layout
+
+import (
+	"cmp"
+	"image"
+	"slices"
+)
+
+// row is a line of text in the making: the components it consists of.
+type row struct {
+	box   image.Rectangle
+	parts []int // indices of components
+	em    int   // size of its characters
+}
+
+// The distances at which marks belong together, as shares of the character.
+const (
+	letterGap = 0.85 // between the marks of one word
+	wordGap   = 1.7  // between the words of one line
+	spreadGap = 2.6  // between the few characters of a name set wide
+)
+
+// rowsOf groups the strokes into horizontal lines, bottom-up: marks of like size
+// that stand side by side, then what is left of small marks, then words.
+func rowsOf(all []component) []row {
+	g := grouping{all: all, parent: make([]int, len(all))}
+	for i := range g.parent {
+		g.parent[i] = i
+		if all[i].role == stroke {
+			g.strokes = append(g.strokes, i)
+		}
+	}
+	slices.SortFunc(g.strokes, func(a, b int) int { return cmp.Compare(all[a].box.Min.X, all[b].box.Min.X) })
+	g.joinNeighbours()
+	rows := g.rows()
+	rows = splitTall(all, rows)
+	rows = absorb(rows)
+	rows = joinWords(rows)
+	rows = absorb(rows)
+	return slices.DeleteFunc(rows, func(r row) bool { return r.box.Dy() < 8 && r.box.Dx() < 30 })
+}
+
+type grouping struct {
+	all     []component
+	strokes []int // sorted by their left edge
+	parent  []int
+}
+
+func (g *grouping) find(i int) int {
+	for g.parent[i] != i {
+		g.parent[i] = g.parent[g.parent[i]]
+		i = g.parent[i]
+	}
+	return i
+}
+
+// joinNeighbours joins marks of like size that overlap in height and stand no
+// further apart than the marks of a word.
+func (g *grouping) joinNeighbours() {
+	for n, i := range g.strokes {
+		a := g.all[i]
+		for _, j := range g.strokes[n+1:] {
+			b := g.all[j]
+			if b.box.Min.X-a.box.Max.X > largestMark {
+				break
+			}
+			if sideBySide(a, b) {
+				g.parent[g.find(j)] = g.find(i)
+			}
+		}
+	}
+}
+
+func sideBySide(a, b component) bool {
+	large, small := max(a.size(), b.size()), min(a.size(), b.size())
+	if float64(small) < 0.45*float64(large) {
+		return false
+	}
+	gap := max(a.box.Min.X, b.box.Min.X) - min(a.box.Max.X, b.box.Max.X)
+	overlap := min(a.box.Max.Y, b.box.Max.Y) - max(a.box.Min.Y, b.box.Min.Y)
+	return float64(gap) <= letterGap*float64(large) &&
+		float64(overlap) >= 0.5*float64(min(a.box.Dy(), b.box.Dy()))
+}
+
+func (g *grouping) rows() []row {
+	byRoot := map[int]int{}
+	var rows []row
+	for _, i := range g.strokes {
+		root := g.find(i)
+		n, ok := byRoot[root]
+		if !ok {
+			n = len(rows)
+			byRoot[root] = n
+			rows = append(rows, row{})
+		}
+		rows[n].add(g.all, i)
+	}
+	for i := range rows {
+		rows[i].measure(g.all)
+	}
+	return rows
+}
+
+func (r *row) add(all []component, i int) {
+	r.parts = append(r.parts, i)
+	r.box = r.box.Union(all[i].box)
+}
+
+// measure sets em: the height most of the larger marks have.
+func (r *row) measure(all []component) {
+	sizes := make([]int, len(r.parts))
+	for k, i := range r.parts {
+		sizes[k] = all[i].box.Dy()
+	}
+	slices.Sort(sizes)
+	r.em = max(sizes[len(sizes)*4/5], r.box.Dy()*3/5)
+}
+
+// splitTall parts rows that a tall mark or tight lines have joined, at the
+// emptiest height between them.
+func splitTall(all []component, rows []row) []row {
+	var out []row
+	for len(rows) > 0 {
+		r := rows[len(rows)-1]
+		rows = rows[:len(rows)-1]
+		upper, lower, ok := r.split(all)
+		if !ok {
+			out = append(out, r)
+			continue
+		}
+		rows = append(rows, upper, lower)
+	}
+	return out
+}
+
+// split cuts a row in two when its marks are much lower than the row and fall
+// into an upper and a lower half.
+func (r row) split(all []component) (upper, lower row, ok bool) {
+	var heights []int
+	for _, i := range r.parts {
+		heights = append(heights, all[i].size())
+	}
+	slices.Sort(heights)
+	typical := heights[len(heights)*3/4]
+	if len(r.parts) < 6 || float64(r.box.Dy()) < 1.75*float64(typical) {
+		return r, r, false
+	}
+	cut, fewest := 0, len(r.parts)
+	for y := r.box.Min.Y + typical/2; y <= r.box.Max.Y-typical/2; y++ {
+		crossing := 0
+		for _, i := range r.parts {
+			if all[i].box.Min.Y < y && all[i].box.Max.Y > y {
+				crossing++
+			}
+		}
+		if crossing < fewest {
+			cut, fewest = y, crossing
+		}
+	}
+	for _, i := range r.parts {
+		if middle := (all[i].box.Min.Y + all[i].box.Max.Y) / 2; middle < cut {
+			upper.add(all, i)
+		} else {
+			lower.add(all, i)
+		}
+	}
+	if len(upper.parts) < 2 || len(lower.parts) < 2 || fewest > len(r.parts)/4 {
+		return r, r, false
+	}
+	upper.measure(all)
+	lower.measure(all)
+	return upper, lower, true
+}
+
+// absorb gives small marks — dots, dashes, parts of characters — to the row they
+// stand in, the lowest one when there are several, until nothing changes.
+func absorb(rows []row) []row {
+	slices.SortFunc(rows, func(a, b row) int { return cmp.Compare(b.em, a.em) })
+	for changed := true; changed; {
+		changed = false
+		for i := len(rows) - 1; i >= 0; i-- { // the smallest first
+			home := -1
+			for j := range rows {
+				if j != i && rows[j].holds(rows[i]) && (home < 0 || rows[j].em < rows[home].em) {
+					home = j
+				}
+			}
+			if home < 0 {
+				continue
+			}
+			rows[home].take(rows[i])
+			rows = slices.Delete(rows, i, i+1)
+			changed = true
+		}
+	}
+	return rows
+}
+
+func (r *row) take(s row) {
+	r.parts = append(r.parts, s.parts...)
+	r.box = r.box.Union(s.box)
+}
+
+// holds reports whether s is a small piece of r: within its height and close to
+// its ends or between them.
+func (r row) holds(s row) bool {
+	if s.box.Dx()*10 > r.em*16 || s.em > r.em || s.box.Dy()*10 > r.em*11 {
+		return false
+	}
+	slack := r.em / 10
+	inside := s.box.Min.Y >= r.box.Min.Y-2*slack && s.box.Max.Y <= r.box.Max.Y+2*slack
+	return inside && float64(apart(r.box, s.box)) <= 0.6*float64(r.em)
+}
+
+// apart is the horizontal distance of two boxes, negative when they overlap.
+func apart(a, b image.Rectangle) int {
+	return max(a.Min.X, b.Min.X) - min(a.Max.X, b.Max.X)
+}
+
+// joinWords joins rows of one size on one level into lines, nearest first, as
+// long as nothing stands between them.
+func joinWords(rows []row) []row {
+	for {
+		a, b := nearest(rows)
+		if a < 0 {
+			return rows
+		}
+		em := max(rows[a].em, rows[b].em)
+		rows[a].take(rows[b])
+		rows[a].em = em
+		rows = slices.Delete(rows, b, b+1)
+	}
+}
+
+func nearest(rows []row) (int, int) {
+	bestA, bestB, least := -1, -1, 1<<30
+	for i := range rows {
+		for j := i + 1; j < len(rows); j++ {
+			if gap := apart(rows[i].box, rows[j].box); gap < least && oneLine(rows[i], rows[j], gap) {
+				bestA, bestB, least = i, j, gap
+			}
+		}
+	}
+	return bestA, bestB
+}
+
+// oneLine reports whether two rows are words of one line.
+func oneLine(a, b row, gap int) bool {
+	large, small := max(a.em, b.em), min(a.em, b.em)
+	if 10*small < 6*large && !(min(a.box.Dx(), b.box.Dx()) < large) {
+		return false
+	}
+	level := (a.box.Min.Y + a.box.Max.Y) - (b.box.Min.Y + b.box.Max.Y)
+	overlap := min(a.box.Max.Y, b.box.Max.Y) - max(a.box.Min.Y, b.box.Min.Y)
+	if abs(level) > 2*large*3/10 && overlap < min(a.box.Dy(), b.box.Dy())*9/10 {
+		return false
+	}
+	if overlap*2 < min(a.box.Dy(), b.box.Dy()) {
+		return false
+	}
+	limit := wordGap
+	if few(a) && few(b) && 10*small > 7*large {
+		limit = spreadGap
+	}
+	return float64(gap) <= limit*float64(large)
+}
+
+// few reports whether a row has about one to three square characters, as the
+// parts of a name set wide do.
+func few(r row) bool { return r.box.Dx() <= 3*r.em+r.em/2 }
+
+func abs(v int) int { return max(v, -v) }

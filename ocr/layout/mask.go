@@ -1,0 +1,112 @@
+package layout
+
+import "sort"
+
+const (
+	faint     = 12   // differences up to this are paper and noise
+	leastInk  = 22   // of the contrast of text
+	nearShare = 0.40 // of the strongest ink near by that counts as ink
+	farShare  = 0.20 // of the ink of the whole card
+	tile      = 32   // "near by" is this many pixels and the tiles around
+)
+
+// ink tells text from background: how far each pixel stands out from the paper
+// behind it, darker (negative) or brighter, and whether that makes it ink.
+type ink struct {
+	w, h  int
+	delta []int16 // brightness minus background
+	mark  []bool
+}
+
+// findInk marks strokes: thinner than the kernel, on the same side of the
+// background in both measures, strong for their surroundings.
+func findInk(p plane) ink {
+	smooth := blur(p)
+	black, top := hats(smooth)
+	paper := background(smooth)
+	m := ink{w: p.w, h: p.h, delta: make([]int16, len(p.pix)), mark: make([]bool, len(p.pix))}
+	strength := newPlane(p.w, p.h)
+	for i, v := range smooth.pix {
+		d := int(v) - int(paper.pix[i])
+		if d < 0 {
+			strength.pix[i] = uint8(min(int(black.pix[i]), -d))
+		} else {
+			strength.pix[i] = uint8(min(int(top.pix[i]), d))
+		}
+		m.delta[i] = int16(p.pix[i]) - int16(paper.pix[i])
+	}
+	near, cols := strongest(strength)
+	floor := max(leastInk, farShare*float64(usual(strength)))
+	for y := range p.h {
+		for x := range p.w {
+			i := y*p.w + x
+			limit := max(floor, nearShare*float64(near[y/tile*cols+x/tile]))
+			m.mark[i] = float64(strength.pix[i]) > limit
+		}
+	}
+	return m
+}
+
+// usual is the 90th percentile of what is not noise.
+func usual(strength plane) int {
+	var hist [256]int
+	total := 0
+	for _, v := range strength.pix {
+		if v > faint {
+			hist[v]++
+			total++
+		}
+	}
+	left := total / 10
+	for v := 255; v > 0; v-- {
+		if left -= hist[v]; left < 0 {
+			return v
+		}
+	}
+	return 0
+}
+
+// strongest gives for each tile a high percentile over it and its neighbours.
+func strongest(strength plane) (near []int, cols int) {
+	cols, rows := (strength.w+tile-1)/tile, (strength.h+tile-1)/tile
+	own := make([]int, cols*rows)
+	var values []int
+	for ty := range rows {
+		for tx := range cols {
+			values = values[:0]
+			for y := ty * tile; y < min((ty+1)*tile, strength.h); y++ {
+				for _, v := range strength.row(y)[tx*tile : min((tx+1)*tile, strength.w)] {
+					if v > faint {
+						values = append(values, int(v))
+					}
+				}
+			}
+			if len(values) > 12 {
+				sort.Ints(values)
+				own[ty*cols+tx] = values[len(values)*95/100]
+			}
+		}
+	}
+	near = make([]int, len(own))
+	for ty := range rows {
+		for tx := range cols {
+			for y := max(ty-1, 0); y <= min(ty+1, rows-1); y++ {
+				for x := max(tx-1, 0); x <= min(tx+1, cols-1); x++ {
+					near[ty*cols+tx] = max(near[ty*cols+tx], own[y*cols+x])
+				}
+			}
+		}
+	}
+	return near, cols
+}
+
+func (m ink) transpose() ink {
+	out := ink{w: m.h, h: m.w, delta: make([]int16, len(m.delta)), mark: make([]bool, len(m.mark))}
+	for y := range m.h {
+		for x := range m.w {
+			out.delta[x*m.h+y] = m.delta[y*m.w+x]
+			out.mark[x*m.h+y] = m.mark[y*m.w+x]
+		}
+	}
+	return out
+}

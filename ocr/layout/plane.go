@@ -1,0 +1,190 @@
+package layout
+
+import (
+	"image"
+	"image/color"
+	"image/draw"
+	"math"
+)
+
+// plane is a grey image with its rows packed.
+type plane struct {
+	w, h int
+	pix  []uint8
+}
+
+func newPlane(w, h int) plane { return plane{w, h, make([]uint8, w*h)} }
+
+func (p plane) row(y int) []uint8 { return p.pix[y*p.w : (y+1)*p.w] }
+
+func (p plane) gray() *image.Gray {
+	return &image.Gray{Pix: p.pix, Stride: p.w, Rect: image.Rect(0, 0, p.w, p.h)}
+}
+
+// greyOf takes the brightness of an image. Transparent pixels are white paper.
+func greyOf(img image.Image) plane {
+	b := img.Bounds()
+	p := newPlane(b.Dx(), b.Dy())
+	switch m := img.(type) {
+	case *image.Gray:
+		for y := range p.h {
+			copy(p.row(y), m.Pix[m.PixOffset(b.Min.X, b.Min.Y+y):])
+		}
+	case *image.YCbCr:
+		for y := range p.h {
+			copy(p.row(y), m.Y[m.YOffset(b.Min.X, b.Min.Y+y):])
+		}
+	default:
+		flat := image.NewGray(image.Rect(0, 0, p.w, p.h))
+		draw.Draw(flat, flat.Rect, image.NewUniform(color.White), image.Point{}, draw.Src)
+		drawOver(flat, img)
+		copy(p.pix, flat.Pix)
+	}
+	return p
+}
+
+// drawOver is draw.Draw for the types scanners and phones give, faster.
+func drawOver(dst *image.Gray, img image.Image) {
+	m, ok := img.(*image.NRGBA)
+	if !ok {
+		draw.Draw(dst, dst.Rect, img, img.Bounds().Min, draw.Over)
+		return
+	}
+	for y := range dst.Rect.Dy() {
+		src := m.Pix[m.PixOffset(m.Rect.Min.X, m.Rect.Min.Y+y):]
+		out := dst.Pix[y*dst.Stride:]
+		for x := range dst.Rect.Dx() {
+			s := src[4*x : 4*x+4 : 4*x+4]
+			luma := (299*int(s[0]) + 587*int(s[1]) + 114*int(s[2]) + 500) / 1000
+			out[x] = uint8((luma*int(s[3]) + 255*(255-int(s[3])) + 127) / 255)
+		}
+	}
+}
+
+// tap is the share that a source pixel has in a target pixel.
+type tap struct {
+	first   int
+	weights []float32
+}
+
+// taps computes the Catmull-Rom kernel for scaling n pixels to m; shrinking
+// widens it so that every source pixel counts.
+func taps(n, m int) []tap {
+	scale := float64(n) / float64(m)
+	wide := math.Max(scale, 1)
+	out := make([]tap, m)
+	for i := range out {
+		centre := (float64(i)+0.5)*scale - 0.5
+		lo, hi := int(math.Ceil(centre-2*wide)), int(math.Floor(centre+2*wide))
+		lo, hi = max(lo, 0), min(hi, n-1)
+		weights := make([]float32, hi-lo+1)
+		var sum float32
+		for j := range weights {
+			weights[j] = float32(catmullRom((float64(lo+j) - centre) / wide))
+			sum += weights[j]
+		}
+		for j := range weights {
+			weights[j] /= sum
+		}
+		out[i] = tap{lo, weights}
+	}
+	return out
+}
+
+func catmullRom(x float64) float64 {
+	x = math.Abs(x)
+	switch {
+	case x < 1:
+		return (3*x*x*x - 5*x*x + 2) / 2
+	case x < 2:
+		return (-x*x*x + 5*x*x - 8*x + 4) / 2
+	}
+	return 0
+}
+
+// resize scales a plane.
+func resize(p plane, w, h int) plane {
+	if p.w == w && p.h == h {
+		return p
+	}
+	across := make([]float32, w*p.h)
+	for x, t := range taps(p.w, w) {
+		for y := range p.h {
+			src := p.pix[y*p.w+t.first:]
+			var sum float32
+			for j, k := range t.weights {
+				sum += k * float32(src[j])
+			}
+			across[y*w+x] = sum
+		}
+	}
+	out := newPlane(w, h)
+	acc := make([]float32, w)
+	for y, t := range taps(p.h, h) {
+		clear(acc)
+		for j, k := range t.weights {
+			for x, v := range across[(t.first+j)*w : (t.first+j+1)*w] {
+				acc[x] += k * v
+			}
+		}
+		row := out.row(y)
+		for x, v := range acc {
+			row[x] = uint8(min(max(v+0.5, 0), 255))
+		}
+	}
+	return out
+}
+
+// rotate turns a plane about its centre by degrees counter-clockwise, bicubic;
+// what comes in from outside repeats the edge.
+func rotate(p plane, degrees float64) plane {
+	sin, cos := math.Sincos(degrees * math.Pi / 180)
+	cx, cy := float64(p.w-1)/2, float64(p.h-1)/2
+	out := newPlane(p.w, p.h)
+	for y := range p.h {
+		dy := float64(y) - cy
+		row := out.row(y)
+		for x := range row {
+			dx := float64(x) - cx
+			row[x] = p.at(cx+dx*cos-dy*sin, cy+dx*sin+dy*cos)
+		}
+	}
+	return out
+}
+
+// at interpolates between pixels.
+func (p plane) at(x, y float64) uint8 {
+	x0, y0 := int(math.Floor(x)), int(math.Floor(y))
+	wx, wy := cubic(x-float64(x0)), cubic(y-float64(y0))
+	var sum float64
+	for j := range 4 {
+		row := p.row(min(max(y0-1+j, 0), p.h-1))
+		var s float64
+		for i := range 4 {
+			s += wx[i] * float64(row[min(max(x0-1+i, 0), p.w-1)])
+		}
+		sum += wy[j] * s
+	}
+	return uint8(min(max(sum+0.5, 0), 255))
+}
+
+// cubic gives the Catmull-Rom weights of four neighbours.
+func cubic(t float64) [4]float64 {
+	return [4]float64{
+		((2-t)*t - 1) * t / 2,
+		(t*t*(3*t-5) + 2) / 2,
+		((4-3*t)*t + 1) * t / 2,
+		(t - 1) * t * t / 2,
+	}
+}
+
+// transpose swaps rows and columns.
+func (p plane) transpose() plane {
+	out := newPlane(p.h, p.w)
+	for y := range p.h {
+		for x, v := range p.row(y) {
+			out.pix[x*p.h+y] = v
+		}
+	}
+	return out
+}
