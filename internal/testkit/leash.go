@@ -33,7 +33,6 @@ type Process struct {
 }
 
 // Start runs a program until Stop or the end of the test.
-
 func Start(t testing.TB, env []string, name string, args ...string) *Process {
 	t.Helper()
 	mustHave(t, name)
