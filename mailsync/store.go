@@ -19,9 +19,8 @@ type Store interface {
 	// their header blocks.
 	MessagesByHeader(ctx context.Context, account contacts.ID, hashes []string) (map[string]contacts.ID, error)
 	// StoreWindow takes in one window in one transaction and gives back its
-	// folder, with an ID if it had none, and the count of messages that the
-	// account did not have before.
-	StoreWindow(ctx context.Context, window contacts.MailWindow) (contacts.MailFolder, int, error)
+	// folder as stored: with an ID, and Stored counted.
+	StoreWindow(ctx context.Context, window contacts.MailWindow) (contacts.MailFolder, error)
 }
 
 // FolderReport is the outcome of the sync of one folder.
