@@ -44,4 +44,5 @@ type Merge struct {
 	Reason   string
 	At       string // RFC 3339, UTC
 	UndoneAt string // "" while it holds
+	Choices  []ID   // the decisions made for it, taken back with it
 }

@@ -11,7 +11,8 @@ var organizationSeverals = []Field{SiteName, PostalCode, Address, Country, Phone
 
 // OrganizationProfile works out what holds for the organization root, as
 // PersonProfile does for a person. Of a card it takes what is the company's:
-// its names, numbers and offices, and of the phones the main and toll-free ones.
+// its names, numbers and offices, of the phones the main and toll-free ones, and
+// of the addresses those that are read by many (info@).
 func OrganizationProfile(root ID, ev Evidence) Profile {
 	staffed := map[place]bool{}
 	for _, s := range ev.Subjects {
@@ -34,7 +35,7 @@ func ofOrganization(f fact, staffed bool) bool {
 	case Phone:
 		return !staffed || f.phoneKind == PhoneMain || f.phoneKind == PhoneTollFree
 	case Email:
-		return !staffed
+		return !staffed || RoleAddress(f.value)
 	}
 	return slices.Contains(organizationSingles, f.field) || slices.Contains(organizationSeverals, f.field)
 }

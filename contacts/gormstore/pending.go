@@ -4,14 +4,10 @@ import (
 	"context"
 	"time"
 
-	"github.com/go-gormigrate/gormigrate/v2"
-
 	"enishi/contacts"
 )
 
 var errPending = contacts.Fault(contacts.Internal, "not there yet")
-
-func bookMigrations() []*gormigrate.Migration { return nil }
 
 func (b *Book) Blobs(dir string) contacts.Blobs { return nil }
 func (b *Book) AddCard(ctx context.Context, n NewCard) (contacts.Card, error) {
@@ -20,27 +16,8 @@ func (b *Book) AddCard(ctx context.Context, n NewCard) (contacts.Card, error) {
 func (b *Book) AddCards(ctx context.Context, n ...NewCard) ([]contacts.Card, error) {
 	return nil, errPending
 }
-func (b *Book) CardsByOriginal(ctx context.Context, blob string) ([]contacts.Card, error) {
-	return nil, errPending
-}
-func (b *Book) Card(ctx context.Context, id contacts.ID) (contacts.Card, error) {
-	return contacts.Card{}, errPending
-}
-func (b *Book) Cards(ctx context.Context, q CardQuery) ([]contacts.Card, error) {
-	return nil, errPending
-}
-func (b *Book) CardsOf(ctx context.Context, kind contacts.EntityKind, id contacts.ID) ([]contacts.Card, error) {
-	return nil, errPending
-}
-func (b *Book) CardsToReview(ctx context.Context) ([]contacts.Card, error) { return nil, errPending }
-func (b *Book) SetEncounter(ctx context.Context, card contacts.ID, enc contacts.Encounter) error {
-	return errPending
-}
 func (b *Book) MarkCard(ctx context.Context, id contacts.ID, reviewed, notACard bool) error {
 	return errPending
-}
-func (b *Book) Encounters(ctx context.Context, cards []contacts.Card) (map[contacts.ID]contacts.Encounter, error) {
-	return nil, errPending
 }
 func (b *Book) AddEntry(ctx context.Context, e Entry) (EntryIDs, error) {
 	return EntryIDs{}, errPending
@@ -50,18 +27,6 @@ func (b *Book) AddEntries(ctx context.Context, e ...Entry) ([]EntryIDs, error) {
 }
 func (b *Book) Decide(ctx context.Context, decisions ...contacts.Decision) error { return errPending }
 func (b *Book) Retract(ctx context.Context, decision contacts.ID) error          { return errPending }
-func (b *Book) Observation(ctx context.Context, id contacts.ID) (contacts.Observation, error) {
-	return contacts.Observation{}, errPending
-}
-func (b *Book) Source(ctx context.Context, id contacts.ID) (contacts.Source, error) {
-	return contacts.Source{}, errPending
-}
-func (b *Book) Evidence(ctx context.Context, kind contacts.EntityKind, id contacts.ID) (contacts.Evidence, error) {
-	return contacts.Evidence{}, errPending
-}
-func (b *Book) CardEvidence(ctx context.Context, card contacts.ID) (contacts.Evidence, error) {
-	return contacts.Evidence{}, errPending
-}
 func (b *Book) People(ctx context.Context, q PeopleQuery) ([]contacts.Person, error) {
 	return nil, errPending
 }
@@ -89,12 +54,6 @@ func (b *Book) OrganizationProfile(ctx context.Context, id contacts.ID) (contact
 	return contacts.Profile{}, errPending
 }
 func (b *Book) OrganizationPeople(ctx context.Context, id contacts.ID) ([]contacts.Person, error) {
-	return nil, errPending
-}
-func (b *Book) Members(ctx context.Context, kind contacts.EntityKind, id contacts.ID) ([]contacts.ID, error) {
-	return nil, errPending
-}
-func (b *Book) Roots(ctx context.Context, kind contacts.EntityKind, ids []contacts.ID) (map[contacts.ID]contacts.ID, error) {
 	return nil, errPending
 }
 func (b *Book) Merge(ctx context.Context, m contacts.Merge) error    { return errPending }

@@ -1,0 +1,142 @@
+package gormstore
+
+import (
+	"context"
+	"slices"
+
+	"gorm.io/gorm"
+
+	"enishi/contacts"
+)
+
+func cardByID(q *gorm.DB, id contacts.ID) (cardRow, error) {
+	row, err := take[cardRow](q, "id = ?", id)
+	return row, missing(err, "there is no card with the id %s", id)
+}
+
+// Card gives one card with its sides.
+func (b *Book) Card(ctx context.Context, id contacts.ID) (contacts.Card, error) {
+	q := b.db.read(ctx)
+	row, err := cardByID(q, id)
+	if err != nil {
+		return contacts.Card{}, err
+	}
+	cards, err := withSides(q, []cardRow{row})
+	if err != nil {
+		return contacts.Card{}, err
+	}
+	return cards[0], nil
+}
+
+// Cards lists cards, newest first.
+func (b *Book) Cards(ctx context.Context, cq CardQuery) ([]contacts.Card, error) {
+	q := b.db.read(ctx)
+	find := q.Order("id DESC").Limit(pageSize(cq.Limit))
+	if cq.Before != "" {
+		find = find.Where("id < ?", cq.Before)
+	}
+	if cq.Batch != "" {
+		find = find.Where("batch_id = ?", cq.Batch)
+	}
+	return findCards(q, find)
+}
+
+// CardsByOriginal lists the cards that were found in an image, by the hash of
+// its bytes, in the order of their places on it.
+func (b *Book) CardsByOriginal(ctx context.Context, blob string) ([]contacts.Card, error) {
+	q := b.db.read(ctx)
+	return findCards(q, q.Where("id IN (?)", q.Table("card_sides").Select("card_id").Where("original = ?", blob)).Order("id"))
+}
+
+// CardsOf lists the cards that speak of a person or an organization, of
+// anything joined with it too, newest exchange first.
+func (b *Book) CardsOf(ctx context.Context, kind contacts.EntityKind, id contacts.ID) ([]contacts.Card, error) {
+	q := b.db.read(ctx)
+	table, err := tableOf(kind)
+	if err != nil {
+		return nil, err
+	}
+	root, err := rootOf(q, kind, id)
+	if err != nil {
+		return nil, err
+	}
+	column := map[contacts.EntityKind]string{contacts.KindPerson: "person_id", contacts.KindOrganization: "organization_id"}[kind]
+	sources := q.Table("subjects").Select("subjects.source_id").
+		Joins("JOIN "+table+" leaf ON leaf.id = subjects."+column).Where("leaf.root_id = ?", root)
+	return findCards(q, q.Select("cards.*").Joins("JOIN sources ON sources.id = cards.source_id").
+		Where("cards.source_id IN (?) AND NOT not_a_card", sources).Order("sources.day DESC, cards.id DESC"))
+}
+
+// CardsToReview lists the cards with values that need eyes: in the order of
+// their batches, and in each as they were scanned.
+func (b *Book) CardsToReview(ctx context.Context) ([]contacts.Card, error) {
+	q := b.db.read(ctx)
+	return findCards(q, q.Where("doubtful > 0 AND NOT reviewed AND NOT not_a_card").Order("batch_id, id"))
+}
+
+// findCards runs the query find and adds the sides.
+func findCards(q, find *gorm.DB) ([]contacts.Card, error) {
+	var rows []cardRow
+	if err := find.Find(&rows).Error; err != nil {
+		return nil, fault(err, "list the cards: %w")
+	}
+	return withSides(q, rows)
+}
+
+// withSides makes cards of their rows and those of their sides.
+func withSides(q *gorm.DB, rows []cardRow) ([]contacts.Card, error) {
+	cards := make([]contacts.Card, len(rows))
+	ids := make([]contacts.ID, len(rows))
+	at := make(map[contacts.ID]int, len(rows))
+	for i, r := range rows {
+		cards[i], ids[i], at[r.ID] = r.card(), r.ID, i
+	}
+	sides, err := findIn[cardSideRow](q, "card_id", ids)
+	if err != nil {
+		return nil, fault(err, "list the sides of the cards: %w")
+	}
+	slices.SortFunc(sides, func(a, b cardSideRow) int { return a.Ordinal - b.Ordinal })
+	for _, r := range sides {
+		s, err := r.side()
+		if err != nil {
+			return nil, err
+		}
+		i := at[r.CardID]
+		cards[i].Sides = append(cards[i].Sides, s)
+	}
+	return cards, nil
+}
+
+// Encounters gives the encounters of cards by their IDs.
+func (b *Book) Encounters(ctx context.Context, cards []contacts.Card) (map[contacts.ID]contacts.Encounter, error) {
+	var ids []contacts.ID
+	for _, c := range cards {
+		if c.Encounter != "" {
+			ids = append(ids, c.Encounter)
+		}
+	}
+	slices.Sort(ids)
+	rows, err := findIn[encounterRow](b.db.read(ctx), "id", slices.Compact(ids))
+	if err != nil {
+		return nil, fault(err, "list the encounters: %w")
+	}
+	out := make(map[contacts.ID]contacts.Encounter, len(rows))
+	for _, r := range rows {
+		out[r.ID] = contacts.Encounter(r)
+	}
+	return out, nil
+}
+
+// Encounter gives one encounter.
+func (b *Book) Encounter(ctx context.Context, id contacts.ID) (contacts.Encounter, error) {
+	row, err := take[encounterRow](b.db.read(ctx), "id = ?", id)
+	return contacts.Encounter(row), missing(err, "there is no encounter with the id %s", id)
+}
+
+// pageSize bounds the rows of one page: 50 unless told, 1000 at most.
+func pageSize(limit int) int {
+	if limit <= 0 {
+		return 50
+	}
+	return min(limit, 1000)
+}

@@ -1,0 +1,216 @@
+package gormstore
+
+import (
+	"context"
+	"slices"
+
+	"gorm.io/gorm"
+
+	"enishi/contacts"
+)
+
+// inBatch is how many values one IN list carries at most.
+const inBatch = 500
+
+// findIn collects the rows whose column is one of ids.
+func findIn[R any](q *gorm.DB, column string, ids []contacts.ID) ([]R, error) {
+	var out []R
+	for part := range slices.Chunk(ids, inBatch) {
+		var rows []R
+		if err := q.Where(column+" IN ?", part).Find(&rows).Error; err != nil {
+			return nil, err
+		}
+		out = append(out, rows...)
+	}
+	return out, nil
+}
+
+// Evidence gives all that is known about a person or an organization, with
+// everything that was joined into it; id may be any member.
+func (b *Book) Evidence(ctx context.Context, kind contacts.EntityKind, id contacts.ID) (contacts.Evidence, error) {
+	var ev contacts.Evidence
+	err := b.db.snapshot(ctx, func(q *gorm.DB) error {
+		root, err := rootOf(q, kind, id)
+		if err != nil {
+			return err
+		}
+		ev, err = evidenceOf(q, kind, root)
+		return err
+	})
+	return ev, fault(err, "gather what is known: %w")
+}
+
+// CardEvidence gives what one card says and what was decided about it.
+func (b *Book) CardEvidence(ctx context.Context, card contacts.ID) (contacts.Evidence, error) {
+	var ev contacts.Evidence
+	err := b.db.snapshot(ctx, func(q *gorm.DB) error {
+		row, err := cardByID(q, card)
+		if err != nil {
+			return err
+		}
+		var subjects []subjectRow
+		if err := q.Where("source_id = ?", row.SourceID).Find(&subjects).Error; err != nil {
+			return err
+		}
+		ev, err = gather(q, contacts.KindCard, subjects, []contacts.ID{row.SourceID})
+		return err
+	})
+	return ev, fault(err, "gather what the card says: %w")
+}
+
+// evidenceOf gathers the evidence of the component of root.
+func evidenceOf(q *gorm.DB, kind contacts.EntityKind, root contacts.ID) (contacts.Evidence, error) {
+	members, err := membersOf(q, kind, root)
+	if err != nil {
+		return contacts.Evidence{}, err
+	}
+	column := "person_id"
+	if kind == contacts.KindOrganization {
+		column = "organization_id"
+	}
+	own, err := findIn[subjectRow](q, column, members)
+	if err != nil {
+		return contacts.Evidence{}, err
+	}
+	sources := make([]contacts.ID, 0, len(own))
+	for _, s := range own {
+		sources = append(sources, s.SourceID)
+	}
+	slices.Sort(sources)
+	sources = slices.Compact(sources)
+	subjects, err := findIn[subjectRow](q, "source_id", sources)
+	if err != nil {
+		return contacts.Evidence{}, err
+	}
+	ev, err := gather(q, kind, subjects, sources)
+	if err != nil {
+		return ev, err
+	}
+	for _, m := range members {
+		ev.Roots[m] = root
+	}
+	return ev, nil
+}
+
+// gather loads the sources with all they say and what was decided about it.
+// Of an organization's sources only what may be the organization's is loaded.
+func gather(q *gorm.DB, kind contacts.EntityKind, subjects []subjectRow, sources []contacts.ID) (contacts.Evidence, error) {
+	ev := contacts.Evidence{Roots: map[contacts.ID]contacts.ID{}}
+	var employers []contacts.ID
+	for _, s := range subjects {
+		ev.Subjects = append(ev.Subjects, contacts.Subject(s))
+		if s.OrganizationID != "" {
+			employers = append(employers, s.OrganizationID)
+		}
+	}
+	rows, err := findIn[sourceRow](q, "id", sources)
+	if err != nil {
+		return ev, err
+	}
+	for _, r := range rows {
+		ev.Sources = append(ev.Sources, r.source())
+	}
+	slices.SortFunc(ev.Sources, newestSource)
+	if err := gatherWords(q, kind, sources, &ev); err != nil {
+		return ev, err
+	}
+	if kind == contacts.KindOrganization {
+		return ev, nil
+	}
+	slices.Sort(employers)
+	orgs, err := findIn[organizationRow](q.Select("id", "root_id").Session(&gorm.Session{}), "id", slices.Compact(employers))
+	for _, o := range orgs {
+		ev.Roots[o.ID] = o.RootID
+	}
+	return ev, err
+}
+
+// newestSource orders sources as a page lists them.
+func newestSource(a, b contacts.Source) int {
+	switch {
+	case a.Date != b.Date:
+		return -compareText(a.Date, b.Date)
+	case !a.CreatedAt.Equal(b.CreatedAt):
+		return b.CreatedAt.Compare(a.CreatedAt)
+	}
+	return compareText(a.ID, b.ID)
+}
+
+func compareText[T ~string](a, b T) int {
+	switch {
+	case a < b:
+		return -1
+	case a > b:
+		return 1
+	}
+	return 0
+}
+
+// gatherWords loads observations, in the order of their sources, and decisions,
+// oldest first.
+func gatherWords(q *gorm.DB, kind contacts.EntityKind, sources []contacts.ID, ev *contacts.Evidence) error {
+	words := q
+	if kind == contacts.KindOrganization {
+		words = q.Where("field IN ?", organizationFields).Session(&gorm.Session{})
+	}
+	rows, err := findIn[observationRow](words, "source_id", sources)
+	if err != nil {
+		return err
+	}
+	for _, r := range rows {
+		o, err := r.observation()
+		if err != nil {
+			return err
+		}
+		ev.Observations = append(ev.Observations, o)
+	}
+	slices.SortFunc(ev.Observations, func(a, b contacts.Observation) int {
+		switch {
+		case a.SourceID != b.SourceID:
+			return compareText(a.SourceID, b.SourceID)
+		case a.Index != b.Index:
+			return a.Index - b.Index
+		}
+		return compareText(a.ID, b.ID)
+	})
+	said, err := findIn[decisionRow](q, "source_id", sources)
+	for _, r := range said {
+		ev.Decisions = append(ev.Decisions, r.decision())
+	}
+	slices.SortFunc(ev.Decisions, func(a, b contacts.Decision) int {
+		if c := a.At.Compare(b.At); c != 0 {
+			return c
+		}
+		return compareText(a.ID, b.ID)
+	})
+	return err
+}
+
+// organizationFields are the fields of which an organization's profile is made,
+// and the day of their source.
+var organizationFields = []contacts.Field{
+	contacts.OrganizationName, contacts.OrganizationReading, contacts.OrganizationRoman, contacts.CorporateNumber,
+	contacts.InvoiceNumber, contacts.SiteName, contacts.PostalCode, contacts.Address, contacts.Country, contacts.Phone,
+	contacts.Fax, contacts.Email, contacts.URL, contacts.ExchangedOn,
+}
+
+// Observation gives one value as a source states it.
+func (b *Book) Observation(ctx context.Context, id contacts.ID) (contacts.Observation, error) {
+	row, err := take[observationRow](b.db.read(ctx), "id = ?", id)
+	if err != nil {
+		return contacts.Observation{}, missing(err, "there is no value with the id %s", id)
+	}
+	return row.observation()
+}
+
+// Source gives one source.
+func (b *Book) Source(ctx context.Context, id contacts.ID) (contacts.Source, error) {
+	row, err := take[sourceRow](b.db.read(ctx), "id = ?", id)
+	return row.source(), missing(err, "there is no source with the id %s", id)
+}
+
+// take reads one row, gorm.ErrRecordNotFound if there is none.
+func take[R any](q *gorm.DB, where string, args ...any) (R, error) {
+	var row R
+	return row, q.Where(where, args...).Take(&row).Error
+}
