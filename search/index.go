@@ -2,7 +2,14 @@ package search
 
 import (
 	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
 	"time"
+
+	index "github.com/blevesearch/bleve_index_api"
 
 	"enishi/contacts"
 )
@@ -38,31 +45,134 @@ type Report struct {
 	Extra     []contacts.ID // in the index only
 }
 
-// Open opens the index in dir, making it if there is none. It does not read the
-// logs; CatchUp does. A locked folder is an Unavailable error.
+// OK reports whether the index says what the logs say.
+func (r Report) OK() bool { return len(r.Missing)+len(r.Stale)+len(r.Extra) == 0 }
+
+// The defaults of Options and Query.
+const (
+	defaultLockTimeout = 2 * time.Second
+	defaultBatchSize   = 1000
+	defaultLimit       = 50
+	mostHits           = 1000
+)
+
+// Open opens the index in dir, making the folder if there is none. It does not
+// read the logs; CatchUp does. A folder in use by another program is an
+// Unavailable error.
 func Open(ctx context.Context, dir string, opt Options, logs ...Log) (*Index, error) {
-	return &Index{}, ctx.Err()
+	if opt.LockTimeout <= 0 {
+		opt.LockTimeout = defaultLockTimeout
+	}
+	if opt.BatchSize <= 0 {
+		opt.BatchSize = defaultBatchSize
+	}
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return nil, contacts.Fault(contacts.Unavailable, "the folder of the search index %s can't be made: %w", dir, err)
+	}
+	if err := os.Chmod(dir, 0o700); err != nil {
+		return nil, contacts.Fault(contacts.Denied, "the folder of the search index %s can't be protected: %w", dir, err)
+	}
+	x := &Index{}
+	mapping := mappingHash()
+	for _, log := range logs {
+		s := &shelf{log: log, path: filepath.Join(dir, log.Name()), opt: opt, mapping: mapping}
+		err := ctx.Err()
+		if err == nil {
+			err = s.open()
+		}
+		if err != nil {
+			return nil, errors.Join(err, x.Close())
+		}
+		x.shelves = append(x.shelves, s)
+	}
+	return x, nil
 }
 
 // CatchUp takes in what the logs say since the last time and returns the number
-// of changes.
-func (x *Index) CatchUp(ctx context.Context) (int, error) { return 0, ctx.Err() }
+// of changes. An index that can't go on, because its book was restored or the
+// rules changed, is rebuilt.
+func (x *Index) CatchUp(ctx context.Context) (int, error) {
+	n := 0
+	for _, s := range x.shelves {
+		m, err := s.catchUp(ctx)
+		n += m
+		if err != nil {
+			return n, err
+		}
+	}
+	return n, nil
+}
 
-// Query finds documents.
-func (x *Index) Query(ctx context.Context, q Query) ([]Hit, error) { return nil, ctx.Err() }
+// Query finds documents. A query without letters finds nothing.
+func (x *Index) Query(ctx context.Context, q Query) ([]Hit, error) {
+	if q.Limit <= 0 {
+		q.Limit = defaultLimit
+	}
+	q.Limit = min(q.Limit, mostHits)
+	clauses := parse(q.Text)
+	if len(clauses) == 0 {
+		return nil, nil
+	}
+	var hits []Hit
+	for _, s := range x.shelves {
+		err := s.read(func(r index.IndexReader) error {
+			e := &evaluation{ctx: ctx, reader: r, clauses: clauses, matches: map[*phrase][]*match{}}
+			docs, err := e.candidates(q.Kinds)
+			if err != nil {
+				return err
+			}
+			found, err := e.top(docs, q)
+			hits = append(hits, found...)
+			return err
+		})
+		if err != nil {
+			return nil, fmt.Errorf("search %s: %w", s.log.Name(), err)
+		}
+	}
+	slices.SortFunc(hits, CompareHits)
+	return hits[:min(len(hits), q.Limit)], nil
+}
 
 // Status tells how far each log has been taken in.
-func (x *Index) Status(ctx context.Context) ([]Status, error) { return nil, ctx.Err() }
+func (x *Index) Status(ctx context.Context) ([]Status, error) {
+	var out []Status
+	for _, s := range x.shelves {
+		st, err := s.status(ctx)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, st)
+	}
+	return out, nil
+}
 
-// Verify compares every document of the logs with the index.
-func (x *Index) Verify(ctx context.Context) (Report, error) { return Report{}, ctx.Err() }
+// Verify compares every document of the logs with the index. What was written
+// since the last CatchUp shows as different.
+func (x *Index) Verify(ctx context.Context) (Report, error) {
+	var report Report
+	for _, s := range x.shelves {
+		if err := s.verify(ctx, &report); err != nil {
+			return report, err
+		}
+	}
+	return report, nil
+}
 
 // Rebuild builds the index anew beside the old one, which answers meanwhile.
-func (x *Index) Rebuild(ctx context.Context) error { return ctx.Err() }
+func (x *Index) Rebuild(ctx context.Context) error {
+	for _, s := range x.shelves {
+		if err := s.anew(ctx); err != nil {
+			return err
+		}
+	}
+	return nil
+}
 
 // Close releases the folder.
-func (x *Index) Close() error { return nil }
-
-// Snippet shows the part of text that answers the query best, about width
-// characters, with what was found between <mark> and </mark>.
-func Snippet(text, query string, width int) string { return text }
+func (x *Index) Close() error {
+	var errs []error
+	for _, s := range x.shelves {
+		errs = append(errs, s.close())
+	}
+	return errors.Join(errs...)
+}

@@ -1,0 +1,222 @@
+package search
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"hash"
+	"hash/fnv"
+	"strings"
+	"time"
+
+	"github.com/blevesearch/bleve/v2/document"
+	index "github.com/blevesearch/bleve_index_api"
+
+	"enishi/contacts"
+)
+
+// schemaVersion is raised when documents are written differently without any of
+// the tables below showing it.
+const schemaVersion = 1
+
+// The fields of the index. What a person sees of them is fieldLabels.
+const (
+	fieldName         = "name"
+	fieldNameKey      = "namekey" // whole names and their parts, each one term
+	fieldReading      = "reading"
+	fieldReadingKey   = "readingkey"
+	fieldRoman        = "roman" // skeletons of readings and roman names
+	fieldOrganization = "organization"
+	fieldPosition     = "position"
+	fieldAddress      = "address"
+	fieldPhone        = "phone"
+	fieldTitle        = "title"
+	fieldText         = "text"
+	fieldKind         = "kind"
+	fieldMonth        = "month" // "2026-11", to find the newest first
+	fieldMeta         = "meta"  // what a Hit needs, one doc value
+)
+
+// Text needs the places of its terms for phrases; keys need no more than
+// presence, and one field alone has a value for each document.
+const (
+	textOptions = index.IndexField | index.IncludeTermVectors
+	keyOptions  = index.IndexField | index.SkipFreqNorm
+	metaOptions = index.IndexField | index.SkipFreqNorm | index.DocValues
+)
+
+// docID names a document within its log.
+func docID(kind contacts.EntityKind, id contacts.ID) string {
+	return string(kind) + ":" + string(id)
+}
+
+// kindAndID is the way back from docID.
+func kindAndID(doc string) (contacts.EntityKind, contacts.ID) {
+	kind, id, _ := strings.Cut(doc, ":")
+	return contacts.EntityKind(kind), contacts.ID(id)
+}
+
+// bleveDocument makes what the index keeps of d.
+func bleveDocument(d Document) *document.Document {
+	doc := document.NewDocument(docID(d.Kind, d.ID))
+	add := func(field string, options index.FieldIndexingOptions, values ...string) {
+		text := strings.Join(values, separator)
+		if text == "" {
+			return
+		}
+		f := document.NewTextFieldCustom(field, nil, []byte(text), options, textAnalyzer{})
+		if options&index.IncludeTermVectors == 0 {
+			f = document.NewTextFieldCustom(field, nil, []byte(text), options, keyAnalyzer{})
+		}
+		doc.AddField(f)
+	}
+	add(fieldName, textOptions, d.Names...)
+	add(fieldNameKey, keyOptions, nameKeys(d.Kind, d.Names)...)
+	add(fieldReading, textOptions, d.Readings...)
+	add(fieldReadingKey, keyOptions, partKeys(d.Readings)...)
+	add(fieldRoman, keyOptions, skeletons(d.Names, d.Readings)...)
+	add(fieldOrganization, textOptions, d.Organizations...)
+	add(fieldPosition, textOptions, d.Positions...)
+	add(fieldAddress, textOptions, d.Addresses...)
+	add(fieldPhone, textOptions, d.Phones...)
+	add(fieldTitle, textOptions, d.Title)
+	add(fieldText, textOptions, d.Text)
+	add(fieldKind, keyOptions, string(d.Kind))
+	add(fieldMonth, keyOptions, d.Date.UTC().Format("2006-01"))
+	add(fieldMeta, metaOptions, metaOf(d).String())
+	return doc
+}
+
+// nameKeys gives the keys under which a whole name, or a family or given name,
+// is found exactly. An organization's is also found without its legal form.
+func nameKeys(kind contacts.EntityKind, names []string) []string {
+	keys := partKeys(names)
+	if kind != contacts.KindOrganization {
+		return keys
+	}
+	for _, name := range names {
+		keys = append(keys, wholeKey(contacts.OrganizationCore(name)))
+	}
+	return keys
+}
+
+// partKeys gives the key of each value and of its parts between spaces.
+func partKeys(values []string) []string {
+	var keys []string
+	for _, v := range values {
+		keys = append(keys, wholeKey(v))
+		if parts := strings.Fields(v); len(parts) > 1 && len(parts) <= 4 {
+			for _, p := range parts {
+				keys = append(keys, wholeKey(p))
+			}
+		}
+	}
+	return keys
+}
+
+// wholeKey folds a value and keeps only the letters that make words.
+func wholeKey(s string) string {
+	var b []byte
+	for _, l := range fold(s) {
+		if c := classOf(l.r); c == roman || c == cjk {
+			b = appendRunes(b, []letter{l})
+		}
+	}
+	return string(b)
+}
+
+// skeletons gives the skeletons of all that can be read aloud, in whole and in
+// parts.
+func skeletons(lists ...[]string) []string {
+	var out []string
+	for _, values := range lists {
+		for _, v := range values {
+			var whole strings.Builder
+			parts := strings.FieldsFunc(v, func(r rune) bool { return r == ' ' || r == '　' || r == '・' || r == ',' || r == '.' })
+			for _, part := range parts {
+				if s, ok := skeletonOf(part); ok {
+					out = append(out, s)
+					whole.WriteString(s)
+				}
+			}
+			if len(parts) > 1 && whole.Len() > 0 {
+				out = append(out, collapse(whole.String()))
+			}
+		}
+	}
+	return out
+}
+
+// skeletonOf gives the skeleton of a word in kana or in roman letters.
+func skeletonOf(word string) (string, bool) {
+	if s, ok := romanSkeleton(word); ok {
+		return s, true
+	}
+	return kanaSkeleton(foldString(word))
+}
+
+// meta is what a Hit needs besides its ID and what Verify compares.
+type meta struct {
+	date     time.Time
+	doubtful bool
+	thread   contacts.ID
+	sum      string
+}
+
+func metaOf(d Document) meta {
+	h := fnv.New64a()
+	fmt.Fprintf(h, "%q %d", []any{
+		d.Kind, d.ID, d.Names, d.Readings, d.Organizations, d.Positions,
+		d.Addresses, d.Phones, d.Title, d.Text, d.Doubtful, d.Thread,
+	}, d.Date.Unix())
+	return meta{d.Date.UTC(), d.Doubtful, d.Thread, hex.EncodeToString(h.Sum(nil))}
+}
+
+// String writes m so that parseMeta can read it.
+func (m meta) String() string {
+	doubtful := "-"
+	if m.doubtful {
+		doubtful = "d"
+	}
+	return m.date.Format(time.RFC3339) + "|" + doubtful + "|" + m.sum + "|" + string(m.thread)
+}
+
+func parseMeta(s string) meta {
+	parts := strings.SplitN(s, "|", 4)
+	if len(parts) < 4 {
+		return meta{}
+	}
+	date, err := time.Parse(time.RFC3339, parts[0])
+	if err != nil {
+		date = time.Time{}
+	}
+	return meta{date, parts[1] == "d", contacts.ID(parts[3]), parts[2]}
+}
+
+// mappingHash changes whenever the same document would be written differently:
+// with the schema, the fold of any rune, or the spelling of a skeleton.
+func mappingHash() string {
+	h := sha256.New()
+	fmt.Fprintln(h, schemaVersion, fieldLabels, longestWord, mostLetters)
+	hashFold(h)
+	for r := 'ァ'; r <= 'ー'; r++ {
+		fmt.Fprint(h, syllables[r], " ")
+	}
+	probe := Document{Kind: contacts.KindOrganization, Names: []string{"(株)髙橋ポンプ 東京 Ohno & Co.,Ltd."}}
+	fmt.Fprintln(h, nameKeys(probe.Kind, probe.Names), skeletons(probe.Names, []string{"シャッチョウ", "Shimbashi Jyunichi"}))
+	textAnalyzer := textAnalyzer{}
+	for _, t := range textAnalyzer.Analyze([]byte("第2回、見積 書 taro@aoba.example +81 (0)3-1234-5678")) {
+		fmt.Fprintln(h, string(t.Term), t.Position)
+	}
+	return hex.EncodeToString(h.Sum(nil))
+}
+
+func hashFold(h hash.Hash) {
+	t := foldTable()
+	buf := make([]byte, 0, 4*len(t.single))
+	for r, f := range t.single {
+		buf = append(buf, byte(f), byte(f>>8), byte(f>>16), byte(classOf(f)))
+		buf = append(buf, string(t.several[rune(r)])...)
+	}
+	h.Write(buf)
+}
