@@ -17,6 +17,7 @@ type Press struct {
 	vocabulary *people.Vocabulary
 	fonts      fontFiles
 	Clean      bool // leave out the scanner: no skew, noise or tone
+	Quiet      bool // a scanner without noise and without JPEG
 }
 
 // New makes a press.
@@ -34,19 +35,20 @@ func (p *Press) Print(seed uint64, layoutName string) (*image.RGBA, Truth, error
 	if l.prepare != nil {
 		l.prepare(p.vocabulary, &person, r)
 	}
-	return p.print(seed, l, person, r)
+	return p.print(seed, l, person, r, dice(seed, "scan"))
 }
 
-// PrintPerson makes a card of a given person.
-func (p *Press) PrintPerson(seed uint64, layoutName string, person people.Person) (*image.RGBA, Truth, error) {
+// PrintPerson makes the card of a given person. The cards of one look have the
+// same words, sizes and colours; seed is that of the scanner.
+func (p *Press) PrintPerson(look, seed uint64, layoutName string, person people.Person) (*image.RGBA, Truth, error) {
 	l, err := find(layoutName)
 	if err != nil {
 		return nil, Truth{}, err
 	}
-	return p.print(seed, l, person, dice(seed, "person"))
+	return p.print(seed, l, person, dice(look, "look"), dice(seed, "scan"))
 }
 
-func (p *Press) print(seed uint64, l layout, person people.Person, r *rand.Rand) (*image.RGBA, Truth, error) {
+func (p *Press) print(seed uint64, l layout, person people.Person, r, scanner *rand.Rand) (*image.RGBA, Truth, error) {
 	face, err := p.typeface(person, r)
 	if err != nil {
 		return nil, Truth{}, err
@@ -62,9 +64,12 @@ func (p *Press) print(seed uint64, l layout, person people.Person, r *rand.Rand)
 	}
 	s := scan{scale: 1, light: 1}
 	if !p.Clean {
-		s = makeScan(r)
+		s = makeScan(scanner)
 	}
-	img, err := s.apply(b.img, b.boxes, r)
+	if p.Quiet {
+		s.noise, s.quality = 0, 0
+	}
+	img, err := s.apply(b.img, b.boxes, scanner)
 	if err != nil {
 		return nil, Truth{}, err
 	}
