@@ -85,7 +85,7 @@ func factsOf(kind EntityKind, root ID, ev Evidence) []fact {
 	for _, s := range ev.Sources {
 		sources[s.ID] = s
 	}
-	r := newRulings(ev, sources)
+	r := newRulings(ev, sources, subjects)
 	var facts []fact
 	for _, o := range ev.Observations {
 		sub, ok := subjects.of(o.SourceID, o.Subject, o.Group)

@@ -2,6 +2,7 @@ package gormstore
 
 import (
 	"context"
+	"time"
 
 	"enishi/contacts"
 )
@@ -10,8 +11,15 @@ import (
 // deals, notes and tasks, with the change log that others follow. Its methods
 // may be called from several goroutines.
 type Book struct {
-	db *database
+	db   *database
+	zone bookZone
 }
+
+// bookZone gives days to moments.
+type bookZone struct{ *time.Location }
+
+// day is the day of a moment in the book's time zone.
+func (z bookZone) day(t time.Time) contacts.Date { return contacts.DateOf(t.In(z.Location)) }
 
 // OpenBook opens the book at location, the path of its SQLite file or a
 // postgres:// URL without a password, making or migrating it as needed. When
@@ -21,7 +29,11 @@ func OpenBook(ctx context.Context, location string, opt Options) (*Book, error) 
 	if err != nil {
 		return nil, err
 	}
-	return &Book{db: db}, nil
+	b := &Book{db: db, zone: bookZone{time.UTC}}
+	if opt.Zone != nil {
+		b.zone.Location = opt.Zone
+	}
+	return b, nil
 }
 
 // Close ends the connections.

@@ -18,6 +18,7 @@ import (
 type Options struct {
 	Now       func() time.Time // the clock
 	User      string           // of this desk; By of what it writes
+	Zone      *time.Location   // of the book's days; nil = UTC
 	Password  string           // for PostgreSQL, from the keyring or a prompt; "" = PGPASSFILE or none
 	Committed func()           // called after each commit that reached the change log; may be nil
 }

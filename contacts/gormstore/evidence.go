@@ -118,7 +118,7 @@ func gather(q *gorm.DB, kind contacts.EntityKind, subjects []subjectRow, sources
 		return ev, nil
 	}
 	slices.Sort(employers)
-	orgs, err := findIn[organizationRow](q.Select("id", "root_id").Session(&gorm.Session{}), "id", slices.Compact(employers))
+	orgs, err := findIn[organizationRow](q.Select("id", "root_id").Session(fresh()), "id", slices.Compact(employers))
 	for _, o := range orgs {
 		ev.Roots[o.ID] = o.RootID
 	}
@@ -151,7 +151,7 @@ func compareText[T ~string](a, b T) int {
 func gatherWords(q *gorm.DB, kind contacts.EntityKind, sources []contacts.ID, ev *contacts.Evidence) error {
 	words := q
 	if kind == contacts.KindOrganization {
-		words = q.Where("field IN ?", organizationFields).Session(&gorm.Session{})
+		words = q.Where("field IN ?", organizationFields).Session(fresh())
 	}
 	rows, err := findIn[observationRow](words, "source_id", sources)
 	if err != nil {
@@ -214,3 +214,6 @@ func take[R any](q *gorm.DB, where string, args ...any) (R, error) {
 	var row R
 	return row, q.Where(where, args...).Take(&row).Error
 }
+
+// fresh makes a query with conditions that may be used more than once.
+func fresh() *gorm.Session { return &gorm.Session{} }

@@ -10,26 +10,6 @@ import (
 var errPending = contacts.Fault(contacts.Internal, "not there yet")
 
 func (b *Book) Blobs(dir string) contacts.Blobs { return nil }
-func (b *Book) AddCard(ctx context.Context, n NewCard) (contacts.Card, error) {
-	return contacts.Card{}, errPending
-}
-func (b *Book) AddCards(ctx context.Context, n ...NewCard) ([]contacts.Card, error) {
-	return nil, errPending
-}
-func (b *Book) MarkCard(ctx context.Context, id contacts.ID, reviewed, notACard bool) error {
-	return errPending
-}
-func (b *Book) AddEntry(ctx context.Context, e Entry) (EntryIDs, error) {
-	return EntryIDs{}, errPending
-}
-func (b *Book) AddEntries(ctx context.Context, e ...Entry) ([]EntryIDs, error) {
-	return nil, errPending
-}
-func (b *Book) Decide(ctx context.Context, decisions ...contacts.Decision) error { return errPending }
-func (b *Book) Retract(ctx context.Context, decision contacts.ID) error          { return errPending }
-func (b *Book) People(ctx context.Context, q PeopleQuery) ([]contacts.Person, error) {
-	return nil, errPending
-}
 func (b *Book) Person(ctx context.Context, id contacts.ID) (contacts.Person, error) {
 	return contacts.Person{}, errPending
 }
@@ -55,17 +35,6 @@ func (b *Book) OrganizationProfile(ctx context.Context, id contacts.ID) (contact
 }
 func (b *Book) OrganizationPeople(ctx context.Context, id contacts.ID) ([]contacts.Person, error) {
 	return nil, errPending
-}
-func (b *Book) Merge(ctx context.Context, m contacts.Merge) error    { return errPending }
-func (b *Book) Unmerge(ctx context.Context, merge contacts.ID) error { return errPending }
-func (b *Book) Merges(ctx context.Context, kind contacts.EntityKind, id contacts.ID) ([]contacts.Merge, error) {
-	return nil, errPending
-}
-func (b *Book) NotSame(ctx context.Context, kind contacts.EntityKind, one, other contacts.ID) error {
-	return errPending
-}
-func (b *Book) TakeBackNotSame(ctx context.Context, kind contacts.EntityKind, one, other contacts.ID) error {
-	return errPending
 }
 func (b *Book) Candidates(ctx context.Context, person contacts.ID) ([]contacts.Person, error) {
 	return nil, errPending

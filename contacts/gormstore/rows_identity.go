@@ -26,31 +26,32 @@ var personColumns = []string{"family_name", "given_name", "family_reading", "giv
 	"organization", "organization_leaf", "department", "title", "doubtful", "last_contact"}
 
 type personRow struct {
-	ID               contacts.ID `gorm:"column:id;primaryKey"`
-	RootID           contacts.ID `gorm:"column:root_id"`
-	personProjection `gorm:"embedded"`
-	Owner            string `gorm:"column:owner"`
-	Version          int    `gorm:"column:version"`
-	CreatedAt        int64  `gorm:"column:created_at;autoCreateTime:false"`
-	DeletedAt        *int64 `gorm:"column:deleted_at"`
+	ID         contacts.ID      `gorm:"column:id;primaryKey"`
+	RootID     contacts.ID      `gorm:"column:root_id"`
+	Projection personProjection `gorm:"embedded"`
+	Owner      string           `gorm:"column:owner"`
+	Version    int              `gorm:"column:version"`
+	CreatedAt  int64            `gorm:"column:created_at;autoCreateTime:false"`
+	DeletedAt  *int64           `gorm:"column:deleted_at"`
 }
 
 func (personRow) TableName() string { return "persons" }
 
 // listedPerson is a person with the root of its organization.
 type listedPerson struct {
-	personRow        `gorm:"embedded"`
+	Row              personRow    `gorm:"embedded"`
 	OrganizationRoot *contacts.ID `gorm:"column:organization_root"`
 }
 
-func (r listedPerson) person() contacts.Person {
-	p := contacts.Person{ID: r.ID, RootID: r.RootID, FamilyName: r.FamilyName, GivenName: r.GivenName,
-		FamilyNameReading: r.FamilyReading, GivenNameReading: r.GivenReading, NameRoman: r.NameRoman,
-		Organization: r.Organization, Department: r.Department, Title: r.Title, Doubtful: r.Doubtful,
-		LastContact: r.LastContact, Owner: r.Owner, Version: r.Version,
+func (l listedPerson) person() contacts.Person {
+	r, j := l.Row, l.Row.Projection
+	p := contacts.Person{ID: r.ID, RootID: r.RootID, FamilyName: j.FamilyName, GivenName: j.GivenName,
+		FamilyNameReading: j.FamilyReading, GivenNameReading: j.GivenReading, NameRoman: j.NameRoman,
+		Organization: j.Organization, Department: j.Department, Title: j.Title, Doubtful: j.Doubtful,
+		LastContact: j.LastContact, Owner: r.Owner, Version: r.Version,
 		CreatedAt: moment(r.CreatedAt), DeletedAt: momentOrNil(r.DeletedAt)}
-	if r.OrganizationRoot != nil {
-		p.OrganizationID = *r.OrganizationRoot
+	if l.OrganizationRoot != nil {
+		p.OrganizationID = *l.OrganizationRoot
 	}
 	return p
 }
@@ -69,20 +70,21 @@ type organizationProjection struct {
 var organizationColumns = []string{"name", "reading", "roman", "name_key", "sort_key", "doubtful"}
 
 type organizationRow struct {
-	ID                     contacts.ID `gorm:"column:id;primaryKey"`
-	RootID                 contacts.ID `gorm:"column:root_id"`
-	organizationProjection `gorm:"embedded"`
-	LeafKey                string `gorm:"column:leaf_key"` // of the sure name in the leaf's own evidence; joins by itself
-	Version                int    `gorm:"column:version"`
-	CreatedAt              int64  `gorm:"column:created_at;autoCreateTime:false"`
-	DeletedAt              *int64 `gorm:"column:deleted_at"`
+	ID         contacts.ID            `gorm:"column:id;primaryKey"`
+	RootID     contacts.ID            `gorm:"column:root_id"`
+	Projection organizationProjection `gorm:"embedded"`
+	LeafKey    string                 `gorm:"column:leaf_key"` // of the sure name in the leaf's own evidence; joins by itself
+	Version    int                    `gorm:"column:version"`
+	CreatedAt  int64                  `gorm:"column:created_at;autoCreateTime:false"`
+	DeletedAt  *int64                 `gorm:"column:deleted_at"`
 }
 
 func (organizationRow) TableName() string { return "organizations" }
 
 func (r organizationRow) organization(people int) contacts.Organization {
-	return contacts.Organization{ID: r.ID, RootID: r.RootID, Name: r.Name, Reading: r.Reading, Roman: r.Roman, People: people,
-		Doubtful: r.Doubtful, Version: r.Version, CreatedAt: moment(r.CreatedAt), DeletedAt: momentOrNil(r.DeletedAt)}
+	j := r.Projection
+	return contacts.Organization{ID: r.ID, RootID: r.RootID, Name: j.Name, Reading: j.Reading, Roman: j.Roman, People: people,
+		Doubtful: j.Doubtful, Version: r.Version, CreatedAt: moment(r.CreatedAt), DeletedAt: momentOrNil(r.DeletedAt)}
 }
 
 type positionRow struct {

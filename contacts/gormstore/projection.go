@@ -1,0 +1,87 @@
+package gormstore
+
+import (
+	"cmp"
+	"slices"
+
+	"enishi/contacts"
+)
+
+// personProjectionOf gives what a list shows of a person. It depends on the
+// evidence alone: Rebuild must come to the same.
+func personProjectionOf(p contacts.Profile, ev contacts.Evidence) personProjection {
+	family, given := p.Single[contacts.FamilyName].Value, p.Single[contacts.GivenName].Value
+	roman := p.Single[contacts.NameRoman].Value
+	row := personProjection{FamilyName: family, GivenName: given, NameRoman: roman, Doubtful: p.Doubtful,
+		FamilyReading: p.Single[contacts.FamilyNameReading].Value, GivenReading: p.Single[contacts.GivenNameReading].Value}
+	row.NameKey = cmp.Or(contacts.PersonKey(family, given), contacts.Fold(roman))
+	row.SortKey = contacts.SortKey(row.FamilyReading+" "+row.GivenReading, contacts.FullName(family, given, roman))
+	if len(p.Positions) > 0 {
+		first := p.Positions[0]
+		row.Organization, row.OrganizationLeaf, row.Department, row.Title = first.Organization, first.LeafID, first.Department, first.Title
+	}
+	for _, s := range ev.Sources {
+		if s.Kind == contacts.FromCard {
+			row.LastContact = max(row.LastContact, s.Date)
+		}
+	}
+	return row
+}
+
+// organizationProjectionOf gives what a list shows of an organization. A
+// doubtful name is shown, but has no key: nothing finds the company by it.
+func organizationProjectionOf(p contacts.Profile) organizationProjection {
+	name := p.Single[contacts.OrganizationName]
+	row := organizationProjection{Name: name.Value, Reading: p.Single[contacts.OrganizationReading].Value,
+		Roman: p.Single[contacts.OrganizationRoman].Value, Doubtful: p.Doubtful}
+	row.NameKey = sureKey(p)
+	row.SortKey = contacts.OrganizationSortKey(row.Reading, cmp.Or(row.Name, row.Roman))
+	return row
+}
+
+// sureKey is the key of an organization's name when nobody doubts it, else "".
+func sureKey(p contacts.Profile) string {
+	if name := p.Single[contacts.OrganizationName]; name.Status == contacts.Accepted {
+		return name.Key
+	}
+	return ""
+}
+
+func positionRows(person contacts.ID, positions []contacts.Position) []positionRow {
+	rows := make([]positionRow, len(positions))
+	for n, p := range positions {
+		rows[n] = positionRow{PersonID: person, Ordinal: n, OrganizationLeaf: p.LeafID, Organization: p.Organization,
+			Department: p.Department, Title: p.Title, From: p.From, To: p.To, Doubtful: p.Doubtful}
+	}
+	return rows
+}
+
+func newContactPointRow(kind contacts.EntityKind, owner contacts.ID, ordinal int, p contacts.ContactPoint) contactPointRow {
+	row := contactPointRow{OwnerID: owner, Ordinal: ordinal, OwnerKind: kind, ID: p.ID, LeafID: p.LeafID, Kind: p.Kind,
+		PhoneKind: p.PhoneKind, Value: p.Value, Key: p.Key, Status: p.Status, From: p.From, To: p.To}
+	row.Shared = identifiesNobody(row)
+	if p.Kind == contacts.Phone || p.Kind == contacts.Mobile || p.Kind == contacts.Fax {
+		row.Reversed = reverseDigits(p.Key)
+	}
+	return row
+}
+
+// identifiesNobody tells a point that by its own nature reaches a company:
+// a main or toll-free number, info@.
+func identifiesNobody(r contactPointRow) bool {
+	switch r.Kind {
+	case contacts.Phone:
+		return r.PhoneKind == contacts.PhoneMain || r.PhoneKind == contacts.PhoneTollFree
+	case contacts.Email:
+		return contacts.RoleAddress(r.Value)
+	}
+	return false
+}
+
+// reverseDigits turns the digits of a number round: a suffix becomes a prefix,
+// which an index finds.
+func reverseDigits(key string) string {
+	digits := []byte(contacts.Digits(key))
+	slices.Reverse(digits)
+	return string(digits)
+}
