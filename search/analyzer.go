@@ -11,18 +11,58 @@ import (
 // one into the next.
 const separator = "\x1e"
 
-// textAnalyzer gives the terms of running text for the index. A query is read
-// by its own rules, see pieces.
-type textAnalyzer struct{}
+// reading is a text as it was cut into units, ready to be indexed. A query is
+// read by its own rules, see pieces.
+type reading struct {
+	letters []letter
+	units   []unit
+}
 
-// Analyze implements analysis.Analyzer. Where a term stood in bytes is left
-// out: snippets are made from the stored text.
-func (textAnalyzer) Analyze(input []byte) analysis.TokenStream {
-	letters := fold(string(input))
-	us := units(letters)
-	s := newStream(2*len(us)+8, 6*len(us)+64)
-	eachTerm(letters, us, s.add)
+func read(text string) reading {
+	letters := fold(text)
+	return reading{letters, units(letters)}
+}
+
+// Analyze implements analysis.Analyzer for the text that was read before; the
+// input is that text again. Where a term stood is left out: phrases are checked
+// against the flat text, and snippets are made from the stored row.
+func (r reading) Analyze([]byte) analysis.TokenStream {
+	s := newStream(2*len(r.units)+8, 6*len(r.units)+64)
+	eachTerm(r.letters, r.units, s.add)
 	return s.tokens
+}
+
+// The signs of a flat text, none of which a text can hold.
+const (
+	wordEdge = '\x1f' // on either side of a roman word
+	textGap  = '\x1e' // a break that no phrase runs across unseen
+	fieldEnd = "\x1d"
+)
+
+// flat writes the units one behind the other, so that a phrase stands in a text
+// exactly when the one is a part of the other. An open end is none.
+func (r reading) flat(open bool) string {
+	b := make([]byte, 0, 4*len(r.units))
+	for i, u := range r.units {
+		if i > 0 && u.pos > r.units[i-1].pos+1 {
+			b = append(b, textGap)
+		}
+		if u.class == cjk {
+			b = utf8.AppendRune(b, r.letters[u.from].r)
+			continue
+		}
+		b = append(b, wordEdge)
+		b = appendRunes(b, r.letters[u.from:u.to])
+		if !open || !r.endsWith(i) {
+			b = append(b, wordEdge)
+		}
+	}
+	return string(b)
+}
+
+// endsWith reports whether nothing follows unit i.
+func (r reading) endsWith(i int) bool {
+	return i == len(r.units)-1 && r.units[i].to == len(r.letters)
 }
 
 // keyAnalyzer gives each value as one term, as it is.
@@ -70,30 +110,27 @@ func (s *stream) add(text []byte, pos int) {
 	s.tokens = append(s.tokens, &s.slab[len(s.slab)-1])
 }
 
-// piece is one term of a query's phrase at its position within it.
+// piece is one term of a query's phrase.
 type piece struct {
 	term   string
-	pos    int
 	prefix bool // any term that begins so
 }
 
 // pieces reads a phrase of a query. An open one may be the beginning of more:
 // its last roman word is a prefix. A single CJK letter stands for every pair
 // that begins with it, and the index has it alone where no pair does.
-func pieces(phrase string, open bool) []piece {
-	letters := fold(phrase)
-	us := units(letters)
+func (r reading) pieces(open bool) []piece {
 	var out []piece
-	for i, u := range us {
-		last := i == len(us)-1
-		switch word := string(appendRunes(nil, letters[u.from:u.to])); {
+	for i, u := range r.units {
+		continues := i+1 < len(r.units) && r.units[i+1].run
+		switch word := appendRunes(nil, r.letters[u.from:u.to]); {
 		case u.class == roman:
-			out = append(out, piece{word, u.pos, open && last && u.to == len(letters)})
-		case !last && us[i+1].run:
-			next := letters[us[i+1].from].r
-			out = append(out, piece{string(utf8.AppendRune([]byte(word), next)), u.pos, false})
+			out = append(out, piece{string(word), open && r.endsWith(i)})
+		case continues:
+			next := r.letters[r.units[i+1].from].r
+			out = append(out, piece{string(utf8.AppendRune(word, next)), false})
 		case !u.run:
-			out = append(out, piece{word, u.pos, len(us) == 1})
+			out = append(out, piece{string(word), len(r.units) == 1})
 		}
 	}
 	return out

@@ -19,7 +19,6 @@ type match struct {
 	phrase  *phrase
 	docs    bitset
 	pending bool
-	checked bitset
 }
 
 // evaluation is a query under way on one snapshot of an index.
@@ -28,6 +27,7 @@ type evaluation struct {
 	reader  index.IndexReader
 	clauses []clause
 	matches map[*phrase][]*match // strongest first
+	checked bitset               // documents whose word order is known
 	people  bitset
 	bodies  bitset // organizations
 }
@@ -103,7 +103,7 @@ func (e *evaluation) phrase(p *phrase) (bitset, error) {
 		var err error
 		switch pr.lookup {
 		case asPhrase:
-			m.pending = len(p.pieces) > 1
+			m.pending = p.flat != ""
 			m.docs, err = e.allPieces(pr.field, p.pieces)
 		case asKey:
 			m.docs, err = e.keys(pr.field, p.key)

@@ -32,6 +32,7 @@ type choice struct {
 type phrase struct {
 	text     string
 	pieces   []piece
+	flat     string // as a part of a flat text, "" when one piece says it all
 	key      string // as a whole name or reading
 	skeleton string // "" when it can't be read as roman letters or kana
 }
@@ -106,7 +107,11 @@ func firstRunes(s string, n int) string {
 
 // newPhrase prepares a phrase; one without letters has no pieces.
 func newPhrase(text string, open bool) phrase {
-	p := phrase{text: text, pieces: pieces(text, open), key: wholeKey(text)}
+	r := read(text)
+	p := phrase{text: text, pieces: r.pieces(open), key: wholeKey(text)}
+	if len(p.pieces) > 1 {
+		p.flat = r.flat(open)
+	}
 	if s, ok := skeletonOf(strings.TrimSpace(text)); ok {
 		p.skeleton = s
 	}

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/blevesearch/bleve/v2/analysis"
 	"github.com/blevesearch/bleve/v2/document"
 	index "github.com/blevesearch/bleve_index_api"
 
@@ -35,14 +36,19 @@ const (
 	fieldKind         = "kind"
 	fieldMonth        = "month" // "2026-11", to find the newest first
 	fieldMeta         = "meta"  // what a Hit needs, one doc value
+	fieldFlat         = "flat"  // the flat texts of flatFields, stored
 )
 
-// Text needs the places of its terms for phrases; keys need no more than
-// presence, and one field alone has a value for each document.
+// flatFields are the fields in which phrases are found, in stored order.
+var flatFields = [...]string{
+	fieldName, fieldReading, fieldOrganization, fieldPosition, fieldAddress, fieldPhone, fieldTitle, fieldText,
+}
+
+// The index knows of a term no more than where it is present. Word order is
+// checked against the flat text, which takes half the room of term vectors.
 const (
-	textOptions = index.IndexField | index.IncludeTermVectors
-	keyOptions  = index.IndexField | index.SkipFreqNorm
-	metaOptions = index.IndexField | index.SkipFreqNorm | index.DocValues
+	termOptions = index.IndexField | index.SkipFreqNorm
+	metaOptions = termOptions | index.DocValues
 )
 
 // docID names a document within its log.
@@ -59,33 +65,37 @@ func kindAndID(doc string) (contacts.EntityKind, contacts.ID) {
 // bleveDocument makes what the index keeps of d.
 func bleveDocument(d Document) *document.Document {
 	doc := document.NewDocument(docID(d.Kind, d.ID))
-	add := func(field string, options index.FieldIndexingOptions, values ...string) {
-		text := strings.Join(values, separator)
-		if text == "" {
-			return
+	add := func(field string, options index.FieldIndexingOptions, text string, a analysis.Analyzer) {
+		if text != "" {
+			doc.AddField(document.NewTextFieldCustom(field, nil, []byte(text), options, a))
 		}
-		f := document.NewTextFieldCustom(field, nil, []byte(text), options, textAnalyzer{})
-		if options&index.IncludeTermVectors == 0 {
-			f = document.NewTextFieldCustom(field, nil, []byte(text), options, keyAnalyzer{})
-		}
-		doc.AddField(f)
 	}
-	add(fieldName, textOptions, d.Names...)
-	add(fieldNameKey, keyOptions, nameKeys(d.Kind, d.Names)...)
-	add(fieldReading, textOptions, d.Readings...)
-	add(fieldReadingKey, keyOptions, partKeys(d.Readings)...)
-	add(fieldRoman, keyOptions, skeletons(d.Names, d.Readings)...)
-	add(fieldOrganization, textOptions, d.Organizations...)
-	add(fieldPosition, textOptions, d.Positions...)
-	add(fieldAddress, textOptions, d.Addresses...)
-	add(fieldPhone, textOptions, d.Phones...)
-	add(fieldTitle, textOptions, d.Title)
-	add(fieldText, textOptions, d.Text)
-	add(fieldKind, keyOptions, string(d.Kind))
-	add(fieldMonth, keyOptions, d.Date.UTC().Format("2006-01"))
-	add(fieldMeta, metaOptions, metaOf(d).String())
+	var flat strings.Builder
+	for i, text := range flatTexts(d) {
+		r := read(text)
+		add(flatFields[i], termOptions, text, r)
+		flat.WriteString(r.flat(false))
+		flat.WriteString(fieldEnd)
+	}
+	add(fieldFlat, index.StoreField, flat.String(), nil)
+	add(fieldNameKey, termOptions, joined(nameKeys(d.Kind, d.Names)), keyAnalyzer{})
+	add(fieldReadingKey, termOptions, joined(partKeys(d.Readings)), keyAnalyzer{})
+	add(fieldRoman, termOptions, joined(skeletons(d.Names, d.Readings)), keyAnalyzer{})
+	add(fieldKind, termOptions, string(d.Kind), keyAnalyzer{})
+	add(fieldMonth, termOptions, d.Date.UTC().Format("2006-01"), keyAnalyzer{})
+	add(fieldMeta, metaOptions, metaOf(d).String(), keyAnalyzer{})
 	return doc
 }
+
+// flatTexts gives the texts of flatFields.
+func flatTexts(d Document) [len(flatFields)]string {
+	return [...]string{
+		joined(d.Names), joined(d.Readings), joined(d.Organizations), joined(d.Positions),
+		joined(d.Addresses), joined(d.Phones), d.Title, d.Text,
+	}
+}
+
+func joined(values []string) string { return strings.Join(values, separator) }
 
 // nameKeys gives the keys under which a whole name, or a family or given name,
 // is found exactly. An organization's is also found without its legal form.
@@ -204,9 +214,10 @@ func mappingHash() string {
 	}
 	probe := Document{Kind: contacts.KindOrganization, Names: []string{"(株)髙橋ポンプ 東京 Ohno & Co.,Ltd."}}
 	fmt.Fprintln(h, nameKeys(probe.Kind, probe.Names), skeletons(probe.Names, []string{"シャッチョウ", "Shimbashi Jyunichi"}))
-	textAnalyzer := textAnalyzer{}
-	for _, t := range textAnalyzer.Analyze([]byte("第2回、見積 書 taro@aoba.example +81 (0)3-1234-5678")) {
-		fmt.Fprintln(h, string(t.Term), t.Position)
+	text := read("第2回、見積 書 taro@aoba.example +81 (0)3-1234-5678")
+	fmt.Fprintf(h, "%q %v\n", text.flat(false), flatFields)
+	for _, t := range text.Analyze(nil) {
+		fmt.Fprintln(h, string(t.Term))
 	}
 	return hex.EncodeToString(h.Sum(nil))
 }
