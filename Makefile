@@ -31,7 +31,7 @@ build: $(IME) ## build ./enishi
 	$(GO) build $(MODFILE) -tags $(TAGS) -ldflags "-X main.version=$(VERSION)" -o enishi .
 
 run: build ## open the sample book; without a display, work through it in the terminal
-	./enishi --data $(DATA) demo
+	@sh tools/samplebook.sh $(DATA)
 
 test: $(IME) ## run every test; a skipped test is a failure
 	$(GO) run ./tools/testreport $(MODFILE) -tags $(TAGS) -p 2 -timeout 15m ./...
