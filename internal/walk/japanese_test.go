@@ -1,0 +1,75 @@
+package walk
+
+import (
+	"testing"
+
+	"enishi/internal/testkit"
+)
+
+// typeNihongo types 日本語 through the input method into the focused field, and
+// confirms the conversion with Enter.
+func typeNihongo(t *testing.T, d *desk, w *testkit.Window) {
+	t.Helper()
+	d.IME(t, true)
+	w.Key(spell("nihongo")...)
+	w.Key("space", "Return")
+	d.IME(t, false)
+}
+
+// TestJapaneseTypedThroughAnInputMethod proves the edit of tools/ime: the Enter
+// that confirms a conversion confirms, and neither submits nor breaks the line.
+func TestJapaneseTypedThroughAnInputMethod(t *testing.T) {
+	d := sit(t, "ja", "light")
+	d.StartIME(t)
+	person := d.id("person", "add", "佐藤 太郎", "--reading", "サトウ タロウ", "--organization", "株式会社青葉精機")
+	w := d.open()
+
+	w.Key("ctrl+k")
+	w.WaitFor("the search field with the keyboard", entryHolds(""))
+	typeNihongo(t, d, w)
+	w.WaitFor("日本語 in the search field, which is still open", func(tree testkit.Tree) bool {
+		item, ok := tree.Focused()
+		return ok && item.Overlay && item.Text == "日本語"
+	})
+	w.Key("Escape")
+	w.WaitFor("the search field gone", func(tree testkit.Tree) bool { return !tree.Shows("日本語") })
+
+	openPerson(d, w, "佐藤")
+	w.ClickOn("button", d.said.T("Note"))
+	w.WaitFor("the note with the keyboard", entryHolds(""))
+	typeNihongo(t, d, w)
+	w.WaitFor("日本語 in the note, without a line break", entryHolds("日本語"))
+	if notes := d.verb("--json", "note", "list", "--about", person); notes != "" {
+		t.Errorf("the Enter of the conversion saved a note: %s", notes)
+	}
+	w.Key("BackSpace")
+	w.WaitFor("one sign less", entryHolds("日本"))
+	w.Key("ctrl+Return")
+	w.WaitFor("the note on the page", func(tree testkit.Tree) bool {
+		_, editing := tree.Focused()
+		return !editing && tree.Shows("日本")
+	})
+	if notes := objects(t, d.verb("--json", "note", "list", "--about", person)); len(notes) != 1 || notes[0]["text"] != "日本" {
+		t.Errorf("notes = %v, want the one that was typed", notes)
+	}
+}
+
+// openPerson finds a person with the keyboard alone and opens the page.
+func openPerson(d *desk, w *testkit.Window, name string) {
+	w.Key("ctrl+k")
+	w.WaitFor("the search field with the keyboard", entryHolds(""))
+	w.Type(name)
+	w.WaitFor("the person among the results", func(tree testkit.Tree) bool {
+		for _, item := range tree.Items {
+			if item.Overlay && item.Kind == "label" && item.Text == "佐藤 太郎" {
+				return true
+			}
+		}
+		return false
+	})
+	w.Key("Return")
+	w.WaitFor("the person's page", func(tree testkit.Tree) bool {
+		item, ok := tree.Find("button", d.said.T("Note"))
+		return ok && !item.Overlay && tree.Shows("株式会社青葉精機")
+	})
+}
