@@ -34,6 +34,23 @@ func (b *bitset) or(c bitset) {
 	}
 }
 
+// orAt adds c to b, moved up by words of 64.
+func (b *bitset) orAt(words int, c bitset) {
+	if need := words + len(c); need > len(*b) {
+		*b = append(*b, make([]uint64, need-len(*b))...)
+	}
+	for i, w := range c {
+		(*b)[words+i] |= w
+	}
+}
+
+// without takes all of c out of b.
+func (b bitset) without(c bitset) {
+	for i := range min(len(b), len(c)) {
+		b[i] &^= c[i]
+	}
+}
+
 // and keeps of b what is in c too.
 func (b bitset) and(c bitset) bitset {
 	if len(b) > len(c) {

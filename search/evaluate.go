@@ -4,8 +4,6 @@ import (
 	"context"
 	"fmt"
 
-	index "github.com/blevesearch/bleve_index_api"
-
 	"enishi/contacts"
 )
 
@@ -24,7 +22,7 @@ type match struct {
 // evaluation is a query under way on one snapshot of an index.
 type evaluation struct {
 	ctx     context.Context
-	reader  index.IndexReader
+	view    *view
 	clauses []clause
 	matches map[*phrase][]*match // strongest first
 	checked bitset               // documents whose word order is known
@@ -64,7 +62,7 @@ func (e *evaluation) ofKinds(kinds []contacts.EntityKind) (bitset, error) {
 	}
 	docs := bitset{}
 	for _, kind := range kinds {
-		if err := e.collect(fieldKind, string(kind), &docs); err != nil {
+		if err := e.view.term(fieldKind, string(kind), &docs); err != nil {
 			return nil, err
 		}
 	}
@@ -153,61 +151,14 @@ func (e *evaluation) keys(field, term string) (bitset, error) {
 	if term == "" {
 		return docs, nil
 	}
-	return docs, e.collect(field, term, &docs)
+	return docs, e.view.term(field, term, &docs)
 }
 
-// prefix gives the documents that have a term beginning so.
+// prefix gives the documents that have a term beginning so; "" is none.
 func (e *evaluation) prefix(field, beginning string) (bitset, error) {
 	docs := bitset{}
-	terms, err := e.expand(field, beginning, mostExpansions)
-	if err != nil {
-		return nil, err
-	}
-	for _, t := range terms {
-		if err := e.collect(field, t, &docs); err != nil {
-			return nil, err
-		}
-	}
-	return docs, nil
-}
-
-// expand lists at most limit terms of a field that begin so.
-func (e *evaluation) expand(field, beginning string, limit int) ([]string, error) {
 	if beginning == "" {
-		return nil, nil
+		return docs, nil
 	}
-	dict, err := e.reader.FieldDictPrefix(field, []byte(beginning))
-	if err != nil {
-		return nil, err
-	}
-	defer dict.Close()
-	var terms []string
-	for len(terms) < limit {
-		entry, err := dict.Next()
-		if err != nil || entry == nil {
-			return terms, err
-		}
-		terms = append(terms, entry.Term)
-	}
-	return terms, nil
-}
-
-// collect adds the documents of one term to docs.
-func (e *evaluation) collect(field, term string, docs *bitset) error {
-	postings, err := e.reader.TermFieldReader(e.ctx, []byte(term), field, false, false, false)
-	if err != nil {
-		return err
-	}
-	defer postings.Close()
-	var doc index.TermFieldDoc
-	for n := 0; ; n++ {
-		next, err := postings.Next(&doc)
-		if err != nil || next == nil {
-			return err
-		}
-		docs.add(next.ID.Value())
-		if n&0xFFFF == 0xFFFF && e.ctx.Err() != nil {
-			return e.ctx.Err()
-		}
-	}
+	return docs, e.view.prefix(field, beginning, mostExpansions, &docs)
 }

@@ -116,7 +116,11 @@ func (x *Index) Query(ctx context.Context, q Query) ([]Hit, error) {
 	var hits []Hit
 	for _, s := range x.shelves {
 		err := s.read(func(r index.IndexReader) error {
-			e := &evaluation{ctx: ctx, reader: r, clauses: clauses, matches: map[*phrase][]*match{}}
+			v, err := newView(r)
+			if err != nil {
+				return err
+			}
+			e := &evaluation{ctx: ctx, view: v, clauses: clauses, matches: map[*phrase][]*match{}}
 			docs, err := e.candidates(q.Kinds)
 			if err != nil {
 				return err

@@ -2,9 +2,8 @@ package search
 
 import (
 	"fmt"
+	"slices"
 	"strings"
-
-	index "github.com/blevesearch/bleve_index_api"
 )
 
 // check makes sure that the pieces of phrases stand in docs one behind the
@@ -37,43 +36,18 @@ func (e *evaluation) check(docs []uint64) error {
 }
 
 func (e *evaluation) checkDocument(doc uint64, pending []*match) error {
-	var texts map[string]string
+	pending = slices.DeleteFunc(slices.Clone(pending), func(m *match) bool { return !m.docs.has(doc) })
+	if len(pending) == 0 {
+		return nil
+	}
+	texts, err := e.view.flatTexts(doc)
+	if err != nil {
+		return err
+	}
 	for _, m := range pending {
-		if !m.docs.has(doc) {
-			continue
-		}
-		if texts == nil {
-			var err error
-			if texts, err = e.flatTexts(doc); err != nil {
-				return err
-			}
-		}
-		if !strings.Contains(texts[m.probe.field], m.phrase.flat) {
+		if !strings.Contains(texts[slices.Index(flatFields[:], m.probe.field)], m.phrase.flat) {
 			m.docs.remove(doc)
 		}
 	}
 	return nil
-}
-
-// flatTexts reads the flat texts of a document by field.
-func (e *evaluation) flatTexts(doc uint64) (map[string]string, error) {
-	id, err := e.reader.ExternalID(index.NewIndexInternalID(nil, doc))
-	if err != nil {
-		return nil, err
-	}
-	stored, err := e.reader.Document(id)
-	if err != nil || stored == nil {
-		return nil, err
-	}
-	texts := make(map[string]string, len(flatFields))
-	stored.VisitFields(func(f index.Field) {
-		if f.Name() != fieldFlat {
-			return
-		}
-		rest := string(f.Value())
-		for _, field := range flatFields {
-			texts[field], rest, _ = strings.Cut(rest, fieldEnd)
-		}
-	})
-	return texts, nil
 }

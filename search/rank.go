@@ -4,10 +4,11 @@ import (
 	"cmp"
 	"slices"
 
-	index "github.com/blevesearch/bleve_index_api"
-
 	"enishi/contacts"
 )
+
+// mostMonths bounds the months whose documents are told apart.
+const mostMonths = 100000
 
 // mostExamined bounds the documents whose word order one query checks.
 const mostExamined = 20000
@@ -105,48 +106,50 @@ func (e *evaluation) strongest(p *phrase, doc uint64) *match {
 // best gives the documents that can be the first want hits of docs, and the
 // rank that all others reach at most; all tells that there are no others.
 func (e *evaluation) best(docs bitset, want int) (page []uint64, bound rank, all bool, err error) {
-	groups := map[rank]*bitset{}
-	docs.each(func(doc uint64) bool {
-		if score, ok := e.score(doc); ok {
-			r := rank{score, e.tier(doc)}
-			if groups[r] == nil {
-				groups[r] = &bitset{}
-			}
-			groups[r].add(doc)
-		}
-		return true
-	})
-	order := make([]rank, 0, len(groups))
-	for r := range groups {
-		order = append(order, r)
-	}
-	slices.SortFunc(order, compareRank)
-	for i, r := range order {
+	groups := e.groups(docs)
+	for _, g := range groups {
 		if len(page) >= want {
 			return page, bound, false, nil
 		}
-		group := *groups[r]
-		whole := true
-		if need := want - len(page); group.count() > 2*need {
-			group, err = e.newest(group, need)
-			if err != nil {
+		members, need := g.docs, want-len(page)
+		whole := members.count() <= 2*need
+		if !whole {
+			if members, err = e.newest(members, need); err != nil {
 				return nil, rank{}, false, err
 			}
-			whole = false
 		}
-		group.each(func(doc uint64) bool { page = append(page, doc); return true })
-		bound = r
+		members.each(func(doc uint64) bool { page = append(page, doc); return true })
+		bound = g.rank
 		if !whole {
 			return page, bound, false, nil
 		}
-		all = i == len(order)-1
 	}
-	return page, bound, all || len(order) == 0, nil
+	return page, bound, true, nil
+}
+
+// group is the set of documents of one rank.
+type group struct {
+	rank rank
+	docs bitset
+}
+
+// groups sorts docs by rank, the highest first.
+func (e *evaluation) groups(docs bitset) []group {
+	var out []group
+	for _, l := range e.levels(docs) {
+		rest := l.docs.clone()
+		for tier, of := range []bitset{e.people, e.bodies} {
+			out = append(out, group{rank{l.score, tier}, rest.clone().and(of)})
+			rest.without(of)
+		}
+		out = append(out, group{rank{l.score, tierOf("")}, rest})
+	}
+	return slices.DeleteFunc(out, func(g group) bool { return g.docs.count() == 0 })
 }
 
 // newest gives the members of the newest months that together are want or more.
 func (e *evaluation) newest(docs bitset, want int) (bitset, error) {
-	months, err := e.months()
+	months, err := e.view.terms(fieldMonth, mostMonths)
 	if err != nil {
 		return nil, err
 	}
@@ -162,23 +165,6 @@ func (e *evaluation) newest(docs bitset, want int) (bitset, error) {
 		}
 	}
 	return out, nil
-}
-
-// months lists the months of all documents, ascending.
-func (e *evaluation) months() ([]string, error) {
-	dict, err := e.reader.FieldDict(fieldMonth)
-	if err != nil {
-		return nil, err
-	}
-	defer dict.Close()
-	var out []string
-	for {
-		entry, err := dict.Next()
-		if err != nil || entry == nil {
-			return out, err
-		}
-		out = append(out, entry.Term)
-	}
 }
 
 // top gives the first limit hits of docs. Word order is checked for those that
@@ -214,15 +200,15 @@ func (e *evaluation) top(docs bitset, q Query) ([]Hit, error) {
 
 // hits makes the hits of docs, ordered and cut.
 func (e *evaluation) hits(docs []uint64, q Query) ([]Hit, error) {
-	values, err := e.reader.DocValueReader([]string{fieldMeta})
+	values, err := e.view.reader.DocValueReader([]string{fieldMeta})
 	if err != nil {
 		return nil, err
 	}
 	hits := make([]Hit, 0, len(docs))
 	places := make(map[string]uint64, len(docs))
 	for _, doc := range docs {
-		internal := index.NewIndexInternalID(nil, doc)
-		id, err := e.reader.ExternalID(internal)
+		internal := e.view.internal(doc)
+		id, err := e.view.reader.ExternalID(internal)
 		if err != nil {
 			return nil, err
 		}
