@@ -16,7 +16,7 @@ import (
 
 // Options says how a Reader reads.
 type Options struct {
-	Names fields.NameSplitter // splits names and knows readings; nil does without
+	Names fields.Names // splits names and knows readings; nil does without
 }
 
 // Reader reads cards. It may be used by several goroutines at once.

@@ -38,8 +38,24 @@ type Line struct {
 	Vertical bool // written from top to bottom
 }
 
-// NameSplitter finds the cut between family and given name, with readings in
-// katakana. ok is false when it does not know the name.
-type NameSplitter interface {
+// Names knows Japanese names; contacts/reading has one.
+type Names interface {
+	// SplitName cuts a whole name and gives readings in katakana; ok is false
+	// when it is no name that can be cut.
 	SplitName(name string) (family, given, familyReading, givenReading string, ok bool)
+	KnownFamily(family string) bool
+	KnownGiven(given string) bool
+	FamilyReadings(family string) []string
+	GivenReadings(given string) []string
 }
+
+// strangers is a Names that knows nobody.
+type strangers struct{}
+
+func (strangers) SplitName(string) (family, given, familyReading, givenReading string, ok bool) {
+	return "", "", "", "", false
+}
+func (strangers) KnownFamily(string) bool        { return false }
+func (strangers) KnownGiven(string) bool         { return false }
+func (strangers) FamilyReadings(string) []string { return nil }
+func (strangers) GivenReadings(string) []string  { return nil }

@@ -1,0 +1,258 @@
+package fields
+
+import (
+	"regexp"
+	"strings"
+
+	"enishi/assets/data/postal"
+	"enishi/contacts"
+)
+
+var (
+	townWithNumber = regexp.MustCompile(`[市区郡町村].{0,14}[\d一二三四五六七八九十]`)
+	building       = regexp.MustCompile(`(?i)ビル|タワー|プラザ|マンション|会館|センター|スクエア|ハイツ|コーポ|館|棟|階|号室|\d\s?F\b|\d+F$|^\d{1,4}$|bldg|floor|tower`)
+	block          = regexp.MustCompile(`\d+-\d+|\d+(?:丁目|番|号)|[一二三四五六七八九十]+(?:丁目|番|号)`)
+	englishStreet  = regexp.MustCompile(`(?i)\b(?:ku|shi|cho|machi|ken|tokyo|osaka|kyoto|street|st\.|ave|avenue|road|rd\.|blvd|suite|floor|bldg|japan|city|prefecture)\b`)
+	country        = regexp.MustCompile(`(?i)[,\s]+(japan)\.?$`)
+)
+
+// startsAddress reports whether a text starts with a prefecture or a city.
+func startsAddress(s string) bool {
+	s = squeeze(s)
+	return contacts.PrefectureOf(s) != "" || townWithNumber.MatchString(s)
+}
+
+// englishAddress reports whether a line is an address in Latin letters.
+func englishAddress(s string) bool {
+	return latin(s) && strings.Count(s, ",") >= 1 && strings.ContainsAny(s, "0123456789") && englishStreet.MatchString(strings.ReplaceAll(s, "-", " "))
+}
+
+// addresses finds for every postal code its address, then addresses without one.
+func (c *card) addresses() {
+	for group, o := range c.offices() {
+		c.addressAt(o.l, group)
+	}
+	for _, l := range c.free() {
+		text := squeeze(l.text)
+		if c.first(contacts.Address) == nil && !latin(text) && startsAddress(text) && block.MatchString(text) {
+			c.addressFrom(l, tight(l.text), 0, "")
+		}
+	}
+	for _, l := range c.lines {
+		if !l.used && englishAddress(l.text) {
+			c.englishAddress(l)
+		}
+	}
+}
+
+// addressAt reads the address beside or below a postal code, and the place of
+// work named before the code.
+func (c *card) addressAt(l *line, group int) {
+	if latin(l.text) {
+		return // an English address has its code inside
+	}
+	text, code := "", ""
+	for _, p := range l.polls {
+		if p.field == contacts.PostalCode {
+			code = p.value
+		}
+	}
+	for _, s := range l.segments {
+		switch {
+		case s.afterPostal || text == "" && startsAddress(s.text):
+			text = tight(s.text)
+		case siteEnds.of(squeeze(s.text)) != "":
+			i := c.putText(contacts.SiteName, tight(s.text), l)
+			c.values[i].Group = group
+		}
+	}
+	l.used = true
+	c.siteAbove(l, group)
+	c.addressFrom(l, text, group, code)
+}
+
+// siteAbove takes the line over an address as the name of the place when it ends
+// like one.
+func (c *card) siteAbove(l *line, group int) {
+	for _, o := range c.free() {
+		t := squeeze(o.text)
+		if near(o, l) && above(o, l) && siteEnds.of(t) != "" && length(t) <= 12 && departmentLike(t) == "" {
+			o.used = true
+			i := c.putText(contacts.SiteName, tight(o.text), o)
+			c.values[i].Group = group
+			return
+		}
+	}
+}
+
+// addressFrom adds the lines that continue an address and mends its start by
+// what the postal code stands for.
+func (c *card) addressFrom(l *line, text string, group int, code string) {
+	sure, box, last := l.sure, l.box, l
+	l.used = true
+	for range 2 {
+		next := c.below(last)
+		if next == nil || !continues(text, next.text) {
+			break
+		}
+		next.used = true
+		text = strings.TrimSpace(text + " " + tight(next.text))
+		sure = min(sure, next.sure)
+		box = box.Union(next.box)
+		last = next
+	}
+	if length(text) < 4 {
+		return
+	}
+	text, verdict := mendTown(text, code)
+	switch verdict {
+	case townMatches:
+		sure += (1 - sure) / 3
+		c.trustPostal(code)
+	case townMended:
+		sure *= 0.95
+		c.trustPostal(code)
+	case townDiffers:
+		sure *= 0.7
+		c.doubtPostal(code)
+	}
+	i := c.putText(contacts.Address, text, l)
+	c.values[i].Confidence, c.values[i].Box, c.values[i].Group = sure, box, group
+}
+
+func (c *card) trustPostal(code string) {
+	for i := range c.values {
+		if v := &c.values[i]; v.Field == contacts.PostalCode && v.Value == code {
+			v.Confidence = max(v.Confidence, 0.97)
+		}
+	}
+}
+
+func (c *card) doubtPostal(code string) {
+	for i := range c.values {
+		if v := &c.values[i]; v.Field == contacts.PostalCode && v.Value == code {
+			v.Confidence *= 0.7
+		}
+	}
+}
+
+// below gives the free line directly after l in its column.
+func (c *card) below(l *line) *line {
+	var best *line
+	for _, o := range c.free() {
+		if o == l || o.vertical != l.vertical || !above(l, o) || !near(l, o) {
+			continue
+		}
+		if 100*o.em < 60*l.em || 100*o.em > 155*l.em {
+			continue
+		}
+		if best == nil || above(o, best) {
+			best = o
+		}
+	}
+	return best
+}
+
+// near reports whether two lines follow each other without a gap.
+func near(a, b *line) bool {
+	em := max(a.em, b.em)
+	if a.vertical {
+		return apart(a.box.Min.X, a.box.Max.X, b.box.Min.X, b.box.Max.X) < 3*em/2
+	}
+	return apart(a.box.Min.Y, a.box.Max.Y, b.box.Min.Y, b.box.Max.Y) < 3*em/2
+}
+
+func apart(a0, a1, b0, b1 int) int { return max(a0, b0) - min(a1, b1) }
+
+// continues reports whether a line can be the rest of an address: the address
+// itself when only the code was there, or a building.
+func continues(soFar, next string) bool {
+	next = squeeze(next)
+	if hasForm(next) != "" || len(itemsOf(next)) > 0 {
+		return false
+	}
+	if length(soFar) < 4 || !block.MatchString(soFar) {
+		return startsAddress(next) || block.MatchString(next) || building.MatchString(next)
+	}
+	return building.MatchString(next) && departmentLike(next) == ""
+}
+
+// verdict says how an address fits its postal code.
+type verdict int
+
+const (
+	townUnknown verdict = iota
+	townMatches
+	townMended
+	townDiffers
+)
+
+// mendTown replaces a misread start of an address by the place of its code. The
+// prefecture, or prefecture and city, may be left away in print.
+func mendTown(text, code string) (string, verdict) {
+	places := postal.Lookup(code)
+	if len(places) == 0 {
+		return text, townUnknown
+	}
+	address := []rune(text)
+	type match struct {
+		place []rune
+		taken int
+		off   int
+	}
+	best := match{off: 1 << 20}
+	for _, p := range places {
+		for _, form := range []string{p.String(), p.City + p.Town, wards(p)} {
+			place := []rune(form)
+			if len(place) < 3 {
+				continue
+			}
+			for n := max(1, len(place)-2); n <= min(len(address), len(place)+2); n++ {
+				d := distance(contacts.Fold(form), contacts.Fold(string(address[:n])))
+				if d*len(best.place) < best.off*len(place) || best.place == nil || d == best.off && len(place) > len(best.place) {
+					best = match{place, n, d}
+				}
+			}
+		}
+	}
+	switch {
+	case best.place == nil:
+		return text, townUnknown
+	case best.off == 0:
+		return text, townMatches
+	case best.off*3 <= len(best.place):
+		return string(best.place) + string(address[best.taken:]), townMended
+	case strings.HasPrefix(contacts.Fold(text), contacts.Fold(places[0].Prefecture+places[0].City)),
+		strings.HasPrefix(contacts.Fold(text), contacts.Fold(places[0].City)):
+		return text, townUnknown // the city is right; towns have other spellings
+	}
+	return text, townDiffers
+}
+
+// wards is a city without its prefecture and without the city's own name.
+func wards(p postal.Place) string {
+	if i := strings.Index(p.City, "市"); i > 0 && strings.HasSuffix(p.City, "区") {
+		return p.City[i+len("市"):] + p.Town
+	}
+	return ""
+}
+
+// englishAddress takes an address in Latin letters: without its code and its
+// country, which are values of their own.
+func (c *card) englishAddress(l *line) {
+	l.used = true
+	if !c.latin {
+		return // the Japanese one is the address
+	}
+	text := l.text
+	if m := country.FindStringSubmatchIndex(text); m != nil {
+		c.putText(contacts.Country, text[m[2]:m[3]], l)
+		text = text[:m[0]]
+	}
+	for _, p := range l.polls {
+		if p.field == contacts.PostalCode {
+			text = strings.Replace(text, p.value, "", 1)
+		}
+	}
+	c.putText(contacts.Address, strings.Trim(strings.Join(strings.Fields(text), " "), " ,-"), l)
+}

@@ -1,0 +1,244 @@
+package fields
+
+import (
+	"cmp"
+	"image"
+	"slices"
+
+	"enishi/contacts"
+)
+
+// line is a Line while the card is being understood.
+type line struct {
+	readings []Reading // cleaned
+	box      image.Rectangle
+	em       int // height of its characters
+	vertical bool
+	polls    []poll
+	segments []segment // what is left beside the items
+	text     string    // the best reading
+	sure     float64   // how sure the best reading is
+	used     bool
+}
+
+// card is one side being understood.
+type card struct {
+	lines  []*line
+	names  Names
+	values []Value
+	latin  bool // no Japanese on it
+}
+
+// Parse reads the values out of the lines of one card side. names may be nil.
+func Parse(lines []Line, names Names) []Value {
+	if names == nil {
+		names = strangers{}
+	}
+	c := &card{names: names}
+	for _, l := range lines {
+		if nl := newLine(l); nl != nil {
+			c.lines = append(c.lines, nl)
+		}
+	}
+	c.joinRows()
+	c.findItems()
+	c.latin = c.isLatin()
+	c.items()
+	c.organization()
+	c.addresses()
+	c.name()
+	c.positions()
+	c.leftovers()
+	c.crossCheck()
+	return c.finish()
+}
+
+func newLine(l Line) *line {
+	n := &line{box: l.Box, em: l.Box.Dy(), vertical: l.Vertical}
+	if l.Vertical {
+		n.em = l.Box.Dx()
+	}
+	for _, r := range l.Readings {
+		r.Text = clean(r.Text)
+		if r.Text != "" {
+			n.readings = append(n.readings, r)
+		}
+	}
+	if len(n.readings) == 0 {
+		return nil
+	}
+	n.pick(0)
+	return n
+}
+
+// pick makes reading i the text of the line.
+func (l *line) pick(i int) {
+	l.text = l.readings[i].Text
+	l.sure = sureness(l.readings[i].Confidence, l.readings[i].Agreement)
+}
+
+// sureness joins the engine's confidence and the agreement of the readings into
+// a probability. The figures are fitted: two models that agree are hardly ever
+// wrong, one model against others is right about two times in three.
+func sureness(confidence, agreement float64) float64 {
+	return min(0.99, (0.25+0.75*agreement)*min(1, 0.35+0.72*confidence))
+}
+
+// joinRows puts lines together that are one: a label and its number, the parts
+// of furigana, set far apart on one level.
+func (c *card) joinRows() {
+	for again := true; again; {
+		again = false
+		for i, a := range c.lines {
+			j := slices.IndexFunc(c.lines, func(b *line) bool { return a != b && joinable(a, b) })
+			if j < 0 {
+				continue
+			}
+			a.append(c.lines[j])
+			c.lines = slices.Delete(c.lines, j, j+1)
+			_ = i
+			again = true
+			break
+		}
+	}
+}
+
+// joinable reports whether b continues a on the same level.
+func joinable(a, b *line) bool {
+	if a.vertical || b.vertical || b.box.Min.X < a.box.Max.X-a.em/2 {
+		return false
+	}
+	overlap := min(a.box.Max.Y, b.box.Max.Y) - max(a.box.Min.Y, b.box.Min.Y)
+	if 10*overlap < 6*min(a.em, b.em) || 10*min(a.em, b.em) < 6*max(a.em, b.em) {
+		return false
+	}
+	gap := b.box.Min.X - a.box.Max.X
+	if isLabel(a.text) && length(a.text) <= 6 {
+		return gap < 6*a.em && len(itemsOf(b.text)) > 0
+	}
+	kana := share(a.text, isKana) > 0.95 && share(b.text, isKana) > 0.95 && length(a.text) <= 6 && length(b.text) <= 6
+	han := share(a.text, isHan) > 0.95 && share(b.text, isHan) > 0.95 && length(a.text) <= 3 && length(b.text) <= 3
+	return kana && gap < 8*a.em || han && gap < 4*a.em
+}
+
+// append joins the text of a line that follows on the same level.
+func (l *line) append(m *line) {
+	n := max(len(l.readings), len(m.readings))
+	joined := make([]Reading, n)
+	for i := range joined {
+		a, b := l.readings[min(i, len(l.readings)-1)], m.readings[min(i, len(m.readings)-1)]
+		joined[i] = Reading{Model: a.Model, Text: a.Text + " " + b.Text,
+			Confidence: min(a.Confidence, b.Confidence), Agreement: min(a.Agreement, b.Agreement)}
+	}
+	l.readings = joined
+	l.box = l.box.Union(m.box)
+	l.pick(0)
+}
+
+// findItems lets the readings vote on what is recognized by form, and keeps the
+// rest of each line as segments.
+func (c *card) findItems() {
+	for _, l := range c.lines {
+		polls, skeleton := pollItems(l)
+		l.polls = polls
+		if len(polls) == 0 {
+			continue
+		}
+		items := make([]item, len(polls))
+		for i, p := range polls {
+			items[i] = p.item
+		}
+		l.pick(skeleton)
+		l.segments = segmentsOf(l.text, items)
+		l.used = len(l.segments) == 0
+	}
+}
+
+// isLatin reports whether the card shows no Japanese text.
+func (c *card) isLatin() bool {
+	japanese, all := 0, 0
+	for _, l := range c.lines {
+		all++
+		if share(l.text, isJapanese) > 0.3 && l.sure > 0.4 && length(l.text) > 1 {
+			japanese++
+		}
+	}
+	return all > 0 && japanese*6 < all
+}
+
+// free lists the lines that nothing has claimed and that hold no items.
+func (c *card) free() []*line {
+	var out []*line
+	for _, l := range c.lines {
+		if !l.used && len(l.polls) == 0 {
+			out = append(out, l)
+		}
+	}
+	return out
+}
+
+// put adds a value and gives its place in the list.
+func (c *card) put(v Value) int {
+	if v.Origin == "" {
+		v.Origin = contacts.Printed
+	}
+	c.values = append(c.values, v)
+	return len(c.values) - 1
+}
+
+// putText adds the text of a line, with what else was read there.
+func (c *card) putText(f contacts.Field, text string, l *line) int {
+	v := Value{Field: f, Value: text, Confidence: l.sure, Box: l.box}
+	for _, r := range l.readings {
+		if other := tight(r.Text); r.Text != l.text && other != text && len(v.Alternatives) < maxAlternatives {
+			v.Alternatives = append(v.Alternatives, other)
+		}
+	}
+	return c.put(v)
+}
+
+const maxAlternatives = 4
+
+// first finds the first value of a field, nil if there is none.
+func (c *card) first(f contacts.Field) *Value {
+	for i := range c.values {
+		if c.values[i].Field == f {
+			return &c.values[i]
+		}
+	}
+	return nil
+}
+
+// fieldOrder is the order in which a card is told.
+var fieldOrder = []contacts.Field{
+	contacts.OrganizationName, contacts.OrganizationReading, contacts.OrganizationRoman, contacts.SiteName,
+	contacts.Department, contacts.Title, contacts.Qualification, contacts.HonorificTitle,
+	contacts.FamilyName, contacts.GivenName, contacts.FamilyNameReading, contacts.GivenNameReading, contacts.NameRoman,
+	contacts.PostalCode, contacts.Address, contacts.Country, contacts.Phone, contacts.Extension, contacts.Fax,
+	contacts.Mobile, contacts.Email, contacts.URL,
+}
+
+// finish sets the verdicts and sorts.
+func (c *card) finish() []Value {
+	rank := func(f contacts.Field) int {
+		if i := slices.Index(fieldOrder, f); i >= 0 {
+			return i
+		}
+		return len(fieldOrder)
+	}
+	slices.SortStableFunc(c.values, func(a, b Value) int {
+		return cmp.Or(cmp.Compare(rank(a.Field), rank(b.Field)), cmp.Compare(a.Group, b.Group))
+	})
+	for i := range c.values {
+		v := &c.values[i]
+		v.Confidence = min(max(v.Confidence, 0.01), 0.99)
+		v.Status = contacts.Doubtful
+		if v.Confidence >= acceptance {
+			v.Status = contacts.Accepted
+		}
+	}
+	return c.values
+}
+
+// acceptance is the confidence from which a value needs no eyes.
+const acceptance = 0.85

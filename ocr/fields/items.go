@@ -1,0 +1,162 @@
+package fields
+
+import (
+	"image"
+	"strings"
+
+	"enishi/contacts"
+)
+
+// items turns the polls of all lines into values, each once per office.
+func (c *card) items() {
+	for _, l := range c.lines {
+		for _, p := range l.polls {
+			c.putItem(l, p)
+		}
+	}
+}
+
+func (c *card) putItem(l *line, p poll) {
+	v := Value{
+		Field: p.field, Value: p.value, PhoneKind: p.kind, Group: c.groupAt(l, p.field),
+		Confidence: sureness(p.confidence, p.share) * (1 - p.doubt/4),
+		Box:        l.part(p.from, p.to), Alternatives: p.others,
+	}
+	for i, known := range c.values {
+		if known.Field == v.Field && contacts.KeyOf(v.Field, known.Value) == contacts.KeyOf(v.Field, v.Value) {
+			if v.Confidence > known.Confidence { // said twice: keep the better reading
+				v.Group = known.Group
+				c.values[i] = v
+			}
+			return
+		}
+	}
+	c.put(v)
+}
+
+// part gives the box of some of the line's bytes, by the share of characters,
+// of which Latin ones are half as wide.
+func (l *line) part(from, to int) image.Rectangle {
+	width := func(s string) int {
+		n := 0
+		for _, r := range s {
+			n++
+			if !isASCII(r) {
+				n++
+			}
+		}
+		return n
+	}
+	all := max(width(l.text), 1)
+	from, to = min(from, len(l.text)), min(max(to, from), len(l.text))
+	a, b := width(l.text[:from]), width(l.text[:to])
+	box := l.box
+	if l.vertical {
+		h := box.Dy()
+		return image.Rect(box.Min.X, box.Min.Y+h*a/all, box.Max.X, box.Min.Y+h*b/all)
+	}
+	w := box.Dx()
+	return image.Rect(box.Min.X+w*a/all, box.Min.Y, box.Min.X+w*b/all, box.Max.Y)
+}
+
+// office is the place on the card where an address starts.
+type office struct{ l *line }
+
+// offices lists the lines with a postal code, in reading order; what stands
+// below the second belongs to the second.
+func (c *card) offices() []office {
+	var out []office
+	seen := map[string]bool{}
+	for _, l := range c.lines {
+		for _, p := range l.polls {
+			if p.field == contacts.PostalCode && !seen[p.key] {
+				seen[p.key] = true
+				out = append(out, office{l})
+			}
+		}
+	}
+	return out
+}
+
+// groupAt tells to which office a value on a line belongs: to the nearest above
+// it that stands over it; addresses of persons (mail, mobile) to the first.
+func (c *card) groupAt(l *line, f contacts.Field) int {
+	switch f {
+	case contacts.Email, contacts.URL, contacts.Mobile:
+		return 0
+	}
+	group := 0
+	for i, o := range c.offices() {
+		if o.l == l || above(o.l, l) {
+			group = i
+		}
+	}
+	return group
+}
+
+// above reports whether a comes before b in the direction of reading and they
+// stand over each other.
+func above(a, b *line) bool {
+	if a.vertical {
+		return a.box.Min.X > b.box.Min.X
+	}
+	overlap := min(a.box.Max.X, b.box.Max.X) - max(a.box.Min.X, b.box.Min.X)
+	return a.box.Min.Y < b.box.Min.Y && overlap > 0
+}
+
+// crossCheck lets values confirm or correct each other.
+func (c *card) crossCheck() {
+	c.checkDomains()
+	c.checkNameInMail()
+	c.checkPhones()
+}
+
+// checkDomains compares the mail's domain with the web page's host. Equal, both
+// are right; nearly equal, the surer one corrects the other.
+func (c *card) checkDomains() {
+	for i := range c.values {
+		mail := &c.values[i]
+		if mail.Field != contacts.Email {
+			continue
+		}
+		at := strings.LastIndexByte(mail.Value, '@')
+		for j := range c.values {
+			url := &c.values[j]
+			if url.Field != contacts.URL {
+				continue
+			}
+			host, dom := contacts.URLHost(url.Value), strings.ToLower(mail.Value[at+1:])
+			switch d := distance(host, dom); {
+			case d == 0 || strings.HasSuffix(host, "."+dom) || strings.HasSuffix(dom, "."+host):
+				mail.Confidence = max(mail.Confidence, (mail.Confidence+1.2)/2)
+				url.Confidence = max(url.Confidence, 0.95)
+			case d <= 2 && len(dom) > 6 && mail.Confidence >= url.Confidence:
+				url.Alternatives = append(url.Alternatives, url.Value)
+				url.Value = strings.Replace(url.Value, host, dom, 1)
+			case d <= 2 && len(dom) > 6:
+				mail.Alternatives = append(mail.Alternatives, mail.Value)
+				mail.Value = mail.Value[:at+1] + host
+			}
+		}
+	}
+}
+
+// checkPhones trusts a number more when the telephone plan knows it and its area
+// fits the address, less when a mobile stands behind a label of a fixed line.
+func (c *card) checkPhones() {
+	for i := range c.values {
+		v := &c.values[i]
+		if v.Field != contacts.Phone && v.Field != contacts.Fax {
+			continue
+		}
+		n, ok := contacts.ParsePhone(v.Value)
+		if !ok || n.Prefecture == "" {
+			continue
+		}
+		for _, a := range c.values {
+			if a.Field == contacts.Address && a.Group == v.Group && contacts.PrefectureOf(a.Value) == n.Prefecture {
+				v.Confidence += (1 - v.Confidence) / 3
+			}
+		}
+	}
+}

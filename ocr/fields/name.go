@@ -1,0 +1,333 @@
+package fields
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+
+	"enishi/contacts"
+)
+
+var (
+	inBrackets = regexp.MustCompile(`[(（]\s*([ぁ-ゖァ-ヺー・ ]{3,20})\s*[)）]`)
+	romanWords = regexp.MustCompile(`^(?:(?:Dr|Prof|Mr|Ms|Mrs)\.? )?[A-Z][A-Za-z'.-]*(?:[ ,]+[A-Z][A-Za-z'.-]*){1,3}$`)
+)
+
+// candidate is a line that may be the name.
+type candidate struct {
+	line   *line
+	text   string // the name, spaces as printed
+	score  float64
+	family string
+	given  string
+	known  int // of the two parts, how many are in a dictionary
+	cut    bool
+}
+
+// name finds the person: of the lines left, the one with the largest letters
+// that reads like a name. A Latin card has only the name in Latin letters.
+func (c *card) name() {
+	if c.latin {
+		c.latinName()
+		return
+	}
+	var best candidate
+	for _, l := range c.free() {
+		if k := c.candidate(l); k.score > best.score {
+			best = k
+		}
+	}
+	if best.line == nil {
+		return
+	}
+	best.line.used = true
+	c.putName(best)
+}
+
+// candidate judges a line by the vote of its readings, of which those with known
+// names count more.
+func (c *card) candidate(l *line) candidate {
+	best := candidate{}
+	total := 0.0
+	for _, r := range l.readings {
+		total += max(r.Agreement, 0.02)
+	}
+	for i, r := range l.readings {
+		k := c.candidateText(r.Text)
+		if k.text == "" {
+			continue
+		}
+		weight := max(r.Agreement, 0.02)/total + 0.25*float64(k.known)
+		k.score = weight * k.score * float64(l.em)
+		if k.score > best.score {
+			best = k
+			best.line = l
+			l.pick(i)
+		}
+	}
+	return best
+}
+
+// candidateText judges a text: Japanese, two to eight characters, no other kind
+// of word. Known names count more.
+func (c *card) candidateText(text string) candidate {
+	text = strings.TrimSpace(inBrackets.ReplaceAllString(text, ""))
+	words := strings.Fields(text)
+	for len(words) > 1 && titleLike(words[0]) && !c.names.KnownFamily(words[0]) { // 代表取締役 佐藤太郎
+		words = words[1:]
+	}
+	text = keepName(strings.Join(words, " "))
+	n := length(text)
+	if n < 2 || n > 9 || share(text, isJapanese) < 0.99 {
+		return candidate{}
+	}
+	k := candidate{text: text, score: 1}
+	k.family, k.given, k.cut = c.cut(text)
+	if c.names.KnownFamily(k.family) {
+		k.known++
+	}
+	if c.names.KnownGiven(k.given) {
+		k.known++
+	}
+	joined := squeeze(text)
+	switch {
+	case k.known == 2:
+		k.score = 1.6
+	case hasForm(joined) != "", startsAddress(joined) && block.MatchString(joined):
+		return candidate{}
+	case k.known == 0 && (roleOf(joined) != noRole || isPositionOnly(text)):
+		k.score = 0.15
+	case share(text, isHan) == 0 && k.known == 0:
+		k.score = 0.3 // furigana, a shop, a slogan
+	case n > 6:
+		k.score = 0.5
+	}
+	return k
+}
+
+// keepName drops what can't be part of a name: signs read from specks.
+func keepName(s string) string {
+	return strings.TrimSpace(strings.Map(func(r rune) rune {
+		if isJapanese(r) || r == ' ' {
+			return r
+		}
+		if unicode.IsPunct(r) || unicode.IsSymbol(r) || r == '|' {
+			return -1
+		}
+		return r
+	}, s))
+}
+
+// cut parts a name at its printed space when that leaves two names, else by the
+// dictionary.
+func (c *card) cut(text string) (family, given string, ok bool) {
+	words := strings.Fields(text)
+	if len(words) == 2 && length(words[0]) <= 5 && length(words[1]) <= 5 {
+		return words[0], words[1], true
+	}
+	if len(words) == 3 && length(text) <= 5 { // one of the parts is set wide
+		for _, at := range []int{1, 2} {
+			f, g := strings.Join(words[:at], ""), strings.Join(words[at:], "")
+			if c.names.KnownFamily(f) && c.names.KnownGiven(g) {
+				return f, g, true
+			}
+		}
+	}
+	family, given, _, _, ok = c.names.SplitName(squeeze(text))
+	if !ok {
+		runes := []rune(squeeze(text))
+		at := min(2, len(runes)-1)
+		return string(runes[:at]), string(runes[at:]), false
+	}
+	return family, given, ok
+}
+
+// putName adds family and given name and the readings printed near by.
+func (c *card) putName(k candidate) {
+	l := k.line
+	sure := l.sure
+	switch {
+	case !k.cut:
+		sure *= 0.6
+	case k.known == 2:
+		sure += (1 - sure) / 2
+	case k.known == 0:
+		sure *= 0.8
+	}
+	families, givens := c.otherNames(k)
+	from := strings.Index(l.text, string([]rune(k.family)[:1]))
+	middle := l.cutPoint(k)
+	c.put(Value{Field: contacts.FamilyName, Value: k.family, Confidence: sure, Box: l.part(max(from, 0), middle), Alternatives: families})
+	c.put(Value{Field: contacts.GivenName, Value: k.given, Confidence: sure, Box: l.part(middle, len(l.text)), Alternatives: givens})
+	c.furigana(k)
+}
+
+// cutPoint gives the byte of the line where the given name starts.
+func (l *line) cutPoint(k candidate) int {
+	left := []rune(k.family)
+	for i, r := range l.text {
+		if len(left) == 0 {
+			return i
+		}
+		if r == left[0] {
+			left = left[1:]
+		}
+	}
+	return len(l.text)
+}
+
+// otherNames gives what the other readings make of the two parts.
+func (c *card) otherNames(k candidate) (families, givens []string) {
+	for _, r := range k.line.readings {
+		o := c.candidateText(r.Text)
+		if o.text == "" {
+			continue
+		}
+		if o.family != k.family && !slices.Contains(families, o.family) && len(families) < maxAlternatives {
+			families = append(families, o.family)
+		}
+		if o.given != k.given && !slices.Contains(givens, o.given) && len(givens) < maxAlternatives {
+			givens = append(givens, o.given)
+		}
+	}
+	return families, givens
+}
+
+// furigana finds the reading: in brackets on the name's line, or a line of kana
+// in smaller letters over, under or beside it.
+func (c *card) furigana(k candidate) {
+	if m := inBrackets.FindStringSubmatch(k.line.text); m != nil {
+		c.putReading(m[1], k.line, k)
+		return
+	}
+	var best *line
+	for _, l := range c.free() {
+		i := l.readingWith(kanaOnly)
+		if i < 0 || l.em >= k.line.em || !close(l, k.line) {
+			continue
+		}
+		if best == nil || gapOf(l, k.line) < gapOf(best, k.line) {
+			l.pick(i)
+			best = l
+		}
+	}
+	if best != nil {
+		best.used = true
+		c.putReading(best.text, best, k)
+	}
+}
+
+// kanaOnly reports whether a text is nothing but kana, as a reading is.
+func kanaOnly(s string) bool {
+	s = strings.Trim(s, "()（）・| ")
+	return share(s, isKana) == 1 && length(s) >= 2 && length(s) <= 16
+}
+
+func gapOf(a, b *line) int {
+	return max(apart(a.box.Min.Y, a.box.Max.Y, b.box.Min.Y, b.box.Max.Y), apart(a.box.Min.X, a.box.Max.X, b.box.Min.X, b.box.Max.X))
+}
+
+// close reports whether a line stands next to the name.
+func close(l, name *line) bool { return gapOf(l, name) < 2*name.em }
+
+// putReading parts a reading at its space, or where the dictionary's readings of
+// the family name end, and lets a dictionary choose between readings that the
+// engine confuses (ー and ニ, ャ and ヤ).
+func (c *card) putReading(text string, l *line, k candidate) {
+	text = contacts.ToKatakana(strings.Trim(text, "()（）・| "))
+	family, given := c.cutReading(text, k)
+	sure := l.sure
+	f, fok := nearest(family, c.names.FamilyReadings(k.family))
+	g, gok := nearest(given, c.names.GivenReadings(k.given))
+	if fok && gok {
+		sure = max(sure, 0.93)
+	}
+	fi := c.put(Value{Field: contacts.FamilyNameReading, Value: f, Confidence: sure, Box: l.box})
+	gi := c.put(Value{Field: contacts.GivenNameReading, Value: g, Confidence: sure, Box: l.box})
+	if f != family {
+		c.values[fi].Alternatives = []string{family}
+	}
+	if g != given {
+		c.values[gi].Alternatives = []string{given}
+	}
+}
+
+func (c *card) cutReading(text string, k candidate) (family, given string) {
+	words := strings.Fields(text)
+	if len(words) == 2 {
+		return words[0], words[1]
+	}
+	text = squeeze(text)
+	runes := []rune(text)
+	known := append([]string{}, c.names.FamilyReadings(k.family)...)
+	bestAt, least := min(len(runes), (len(runes)+1)/2), 1<<20
+	for at := 1; at < len(runes); at++ {
+		for _, r := range known {
+			if d := distance(r, string(runes[:at])); d < least {
+				bestAt, least = at, d
+			}
+		}
+	}
+	return string(runes[:bestAt]), string(runes[bestAt:])
+}
+
+// nearest gives the known reading that was read, or misread in one sign of it.
+func nearest(read string, known []string) (string, bool) {
+	for _, k := range known {
+		if k == read {
+			return k, true
+		}
+	}
+	for _, k := range known {
+		if length(k) > 2 && distance(k, read) == 1 && confusable(k, read) {
+			return k, true
+		}
+	}
+	return read, false
+}
+
+// confusable reports whether two readings differ only in signs that look alike
+// or in one that was lost.
+func confusable(a, b string) bool {
+	x, y := []rune(a), []rune(b)
+	if len(x) != len(y) {
+		return true
+	}
+	alike := []string{"ーニ", "ャヤ", "ュユ", "ョヨ", "ッツ", "シンソ", "クワタ", "ハバパ", "ヒビピ", "フブプ", "ヘベペ", "ホボポ", "カガ力", "キギ", "グク", "ケゲ", "コゴ", "サザ", "シジ", "スズ", "セゼ", "ソゾ", "タダ", "チヂ", "ツヅ", "テデ", "トド", "ロコ", "ユコ", "ノメ", "リソ", "マア", "エ工"}
+	for i := range x {
+		if x[i] != y[i] && !slices.ContainsFunc(alike, func(s string) bool { return strings.ContainsRune(s, x[i]) && strings.ContainsRune(s, y[i]) }) {
+			return false
+		}
+	}
+	return true
+}
+
+// latinName finds the name on a card in Latin letters: the largest line of two
+// to four capitalized words that is no position.
+func (c *card) latinName() {
+	var best *line
+	for _, l := range c.free() {
+		if romanWords.MatchString(l.text) && !titleWords.MatchString(l.text) && departmentEnds.of(l.text) == "" &&
+			(best == nil || l.em > best.em) {
+			best = l
+		}
+	}
+	if best != nil {
+		best.used = true
+		c.putRoman(best)
+	}
+}
+
+// putRoman adds a name in Latin letters, without the honorific before it.
+func (c *card) putRoman(l *line) int {
+	text := l.text
+	for _, h := range []string{"Dr.", "Prof.", "Dr", "Prof"} {
+		if rest, ok := strings.CutPrefix(text, h+" "); ok {
+			c.putText(contacts.HonorificTitle, h, l)
+			text = rest
+			break
+		}
+	}
+	return c.putText(contacts.NameRoman, text, l)
+}

@@ -1,0 +1,206 @@
+package fields
+
+import (
+	"regexp"
+	"strings"
+
+	"enishi/contacts"
+)
+
+var (
+	commaDot   = regexp.MustCompile(`,\s*([a-z]{2,})`)
+	localTail  = regexp.MustCompile(`[A-Za-z0-9._%+\- ]+$`)
+	domainHead = regexp.MustCompile(`^[A-Za-z0-9.\-_, ]+`)
+	domain     = regexp.MustCompile(`^[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*\.[A-Za-z]{2,24}$`)
+	scheme     = regexp.MustCompile(`(?i)(?:\bh\s?t\s?t\s?p\s?(s?)\s*[:;.,]?\s*/\s*/?\s*/?\s*|\bhttps?:\s*[/lI71]{0,3}|\bwww\s*\.)`)
+	wideW      = regexp.MustCompile(`(?i)^[av/]?w{2,5}\s*\.\s*`)
+	pathTail   = regexp.MustCompile(`^[A-Za-z0-9\-._~/?#%=&+,:]*`)
+)
+
+// findEmails finds mail addresses, mending the spaces the engine sees around
+// dots and in place of underscores.
+func findEmails(text string) []item {
+	var out []item
+	for at := 0; at < len(text); {
+		i := strings.IndexByte(text[at:], '@')
+		if i < 0 {
+			return out
+		}
+		i += at
+		if it, ok := emailAt(text, at, i); ok {
+			out = append(out, it)
+			at = it.to
+		} else {
+			at = i + 1
+		}
+	}
+	return out
+}
+
+func emailAt(text string, from, at int) (item, bool) {
+	local, start, doubt := localBefore(text[from:at])
+	host, end := hostAfter(text[at+1:])
+	value := local + "@" + host
+	key, ok := contacts.NormalizeEmail(value)
+	if !ok || local == "" || !domain.MatchString(host) {
+		return item{}, false
+	}
+	_, rest, labelled := labelAtEnd(text[from : from+start])
+	if labelled {
+		start = len(rest)
+	}
+	return item{field: contacts.Email, value: value, key: key, labelled: labelled, doubt: doubt,
+		from: from + start, to: at + 1 + end}, true
+}
+
+// localBefore reads the part before the sign @ backwards. Words are joined where
+// a dot or hyphen stands at the gap; else an underscore was lost there, unless
+// the word before is a label.
+func localBefore(s string) (local string, start int, doubt float64) {
+	tail := localTail.FindString(s)
+	start = len(s) - len(tail)
+	words := strings.Fields(tail)
+	if len(words) == 0 {
+		return "", start, 0
+	}
+	n := len(words) - 1
+	local = words[n]
+	for n--; n >= 0; n-- {
+		word := words[n]
+		joined := strings.ContainsAny(word[len(word)-1:], "._-") || strings.ContainsAny(local[:1], "._-")
+		if _, isLabel := labels()[spelling(word)]; isLabel && !joined || strings.HasSuffix(word, ".") && isLabel {
+			break
+		}
+		switch {
+		case joined:
+			local = word + local
+		case n == 0 || len(word) < 3:
+			local, doubt = word+"_"+local, 0.6
+		default:
+			n = -1 // other words before: not part of it
+		}
+	}
+	if i := strings.LastIndex(s, words[max(n+1, 0)]); i >= 0 {
+		start = i
+	}
+	return strings.Trim(local, "."), start, doubt
+}
+
+// hostAfter reads a host name, closing the gaps the engine sees in it.
+func hostAfter(s string) (host string, end int) {
+	head := domainHead.FindString(s)
+	fixed := commaDot.ReplaceAllString(head, ".$1")
+	words := strings.Fields(fixed)
+	if len(words) == 0 {
+		return "", 0
+	}
+	used := 1
+	host = words[0]
+	for _, w := range words[1:] {
+		if strings.HasSuffix(host, ".") || strings.HasPrefix(w, ".") || strings.HasSuffix(host, "-") || !domain.MatchString(host) {
+			host += w
+			used++
+			continue
+		}
+		break
+	}
+	end = endOfWords(head, used)
+	return strings.ToLower(strings.Trim(host, ".,-_")), end
+}
+
+// endOfWords gives the byte behind the n-th word of s.
+func endOfWords(s string, n int) int {
+	in := false
+	for i, r := range s {
+		if r == ' ' {
+			if in {
+				if n--; n == 0 {
+					return i
+				}
+			}
+			in = false
+			continue
+		}
+		in = true
+	}
+	return len(s)
+}
+
+// findURLs finds web addresses: with a scheme, with www., or behind a label.
+func findURLs(text string) []item {
+	var out []item
+	for at := 0; at < len(text); {
+		m := scheme.FindStringSubmatchIndex(text[at:])
+		if m == nil {
+			break
+		}
+		it, ok := urlAt(text, at, at+m[0], at+m[1])
+		if !ok {
+			at += m[1]
+			continue
+		}
+		out = append(out, it)
+		at = it.to
+	}
+	if len(out) == 0 {
+		out = bareURL(text)
+	}
+	return out
+}
+
+// urlAt reads the address whose scheme or www. lies between from and body.
+func urlAt(text string, before, from, body int) (item, bool) {
+	head := strings.ToLower(squeeze(text[from:body]))
+	prefix := ""
+	switch {
+	case strings.HasPrefix(head, "https"):
+		prefix = "https://"
+	case strings.HasPrefix(head, "h"):
+		prefix = "http://"
+	default:
+		body = from // www. belongs to the host
+	}
+	rest := text[body:]
+	if m := wideW.FindString(rest); m != "" {
+		prefix += "www."
+		body += len(m)
+		rest = rest[len(m):]
+	}
+	host, n := hostAfter(rest)
+	if !domain.MatchString(host) {
+		return item{}, false
+	}
+	path := strings.TrimRight(pathTail.FindString(rest[n:]), ".,:")
+	if !strings.HasPrefix(path, "/") {
+		path = ""
+	}
+	value := prefix + host + path
+	_, left, labelled := labelAtEnd(text[before:from])
+	start := from
+	if labelled {
+		start = before + len(left)
+	}
+	return item{field: contacts.URL, value: value, key: contacts.URLKey(value), labelled: labelled, from: start, to: body + n + len(path)}, true
+}
+
+// bareURL reads a host name behind the label of a web address.
+func bareURL(text string) []item {
+	for i, r := range text {
+		if r != ' ' && r != ':' || i == 0 {
+			continue
+		}
+		l, rest, ok := labelAtEnd(text[:i])
+		if !ok || l.field != contacts.URL {
+			continue
+		}
+		body := strings.TrimLeft(text[i:], " :")
+		host, n := hostAfter(body)
+		if !domain.MatchString(host) {
+			continue
+		}
+		path := pathTail.FindString(body[n:])
+		return []item{{field: contacts.URL, value: host + path, key: contacts.URLKey(host + path), labelled: true,
+			from: len(rest), to: len(text) - len(body) + n + len(path)}}
+	}
+	return nil
+}

@@ -1,0 +1,157 @@
+package fields
+
+import (
+	"strings"
+	"unicode"
+
+	"enishi/contacts"
+)
+
+// syllables gives the Hepburn spelling of katakana.
+var syllables = func() map[rune]string {
+	table := map[rune]string{}
+	kana := []rune("アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲンガギグゲゴザジズゼゾダヂヅデドバビブベボパピプペポヴ")
+	roman := strings.Fields("a i u e o ka ki ku ke ko sa shi su se so ta chi tsu te to na ni nu ne no ha hi fu he ho ma mi mu me mo ya yu yo ra ri ru re ro wa o n ga gi gu ge go za ji zu ze zo da ji zu de do ba bi bu be bo pa pi pu pe po vu")
+	for i, r := range kana {
+		table[r] = roman[i]
+	}
+	return table
+}()
+
+// smallVowels are the contracted sounds.
+var smallVowels = map[rune]string{'ャ': "a", 'ュ': "u", 'ョ': "o"}
+
+// romanOf spells a reading in Latin letters, long vowels short: サトウ → sato.
+func romanOf(reading string) string {
+	var out string
+	double := false
+	for _, r := range contacts.ToKatakana(reading) {
+		if v, ok := smallVowels[r]; ok && out != "" {
+			out = out[:len(out)-1]
+			if !strings.HasSuffix(out, "sh") && !strings.HasSuffix(out, "ch") && !strings.HasSuffix(out, "j") {
+				out += "y"
+			}
+			out += v
+			continue
+		}
+		s := syllables[r]
+		if r == 'ッ' {
+			double = true
+			continue
+		}
+		if double && s != "" {
+			out += s[:1]
+			double = false
+		}
+		out += s
+	}
+	return romanKey(out)
+}
+
+// romanKey folds the ways to spell long vowels and sounds: Satoh, Satou, Sato.
+func romanKey(s string) string {
+	s = strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) && isASCII(r) {
+			return unicode.ToLower(r)
+		}
+		return -1
+	}, s)
+	return strings.NewReplacer("ou", "o", "oo", "o", "oh", "o", "uu", "u", "si", "shi", "tu", "tsu", "ti", "chi", "hu", "fu",
+		"zi", "ji", "sy", "sh", "ty", "ch", "jy", "j", "mb", "nb", "mp", "np", "mm", "nm").Replace(s)
+}
+
+// romanName finds the name in Latin letters on a card with a Japanese one: two
+// to four capitalized words that spell a reading of the name, or stand by it.
+func (c *card) romanName() {
+	family, given := c.first(contacts.FamilyName), c.first(contacts.GivenName)
+	if c.latin || family == nil {
+		return
+	}
+	var best *line
+	spelled := false
+	for _, l := range c.free() {
+		i := l.readingWith(romanWords.MatchString)
+		if i < 0 || titleWords.MatchString(l.text) || departmentEnds.of(l.text) != "" {
+			continue
+		}
+		l.pick(i)
+		fits := c.spells(l.text, family.Value, given.Value)
+		if best == nil || fits && !spelled || fits == spelled && boxGap(l, family) < boxGap(best, family) {
+			best, spelled = l, fits
+		}
+	}
+	if best == nil || !spelled && boxGap(best, family) > 3*family.Box.Dy() {
+		return
+	}
+	best.used = true
+	i := c.putRoman(best)
+	if spelled {
+		c.values[i].Confidence = max(c.values[i].Confidence, 0.95)
+		c.confirmName(best.text)
+	}
+}
+
+func boxGap(l *line, v *Value) int {
+	b := v.Box
+	return max(apart(l.box.Min.Y, l.box.Max.Y, b.Min.Y, b.Max.Y), apart(l.box.Min.X, l.box.Max.X, b.Min.X, b.Max.X), 0)
+}
+
+// spells reports whether a text holds readings of both parts of a name.
+func (c *card) spells(text, family, given string) bool {
+	return spelledReading(text, c.names.FamilyReadings(family)) != "" &&
+		spelledReading(text, c.names.GivenReadings(given)) != ""
+}
+
+// spelledReading gives the reading that is a word of the text in Latin letters.
+func spelledReading(text string, readings []string) string {
+	for _, w := range strings.FieldsFunc(text, func(r rune) bool { return !unicode.IsLetter(r) }) {
+		for _, r := range readings {
+			if romanOf(r) == romanKey(w) {
+				return r
+			}
+		}
+	}
+	return ""
+}
+
+// confirmName trusts the name more that its Latin spelling fits, and concludes
+// the reading where none is printed.
+func (c *card) confirmName(roman string) {
+	printed := c.first(contacts.FamilyNameReading) != nil
+	family, given := *c.first(contacts.FamilyName), *c.first(contacts.GivenName)
+	for i := range c.values {
+		if f := c.values[i].Field; f == contacts.FamilyName || f == contacts.GivenName {
+			c.values[i].Confidence = max(c.values[i].Confidence, 0.96)
+		}
+	}
+	if printed {
+		return
+	}
+	c.put(Value{Field: contacts.FamilyNameReading, Value: spelledReading(roman, c.names.FamilyReadings(family.Value)),
+		Confidence: 0.93, Origin: contacts.Inferred, Box: family.Box})
+	c.put(Value{Field: contacts.GivenNameReading, Value: spelledReading(roman, c.names.GivenReadings(given.Value)),
+		Confidence: 0.93, Origin: contacts.Inferred, Box: given.Box})
+}
+
+// checkNameInMail trusts name and address more when the address holds a reading
+// of the family name.
+func (c *card) checkNameInMail() {
+	family := c.first(contacts.FamilyName)
+	if family == nil {
+		return
+	}
+	for i := range c.values {
+		mail := &c.values[i]
+		if mail.Field != contacts.Email {
+			continue
+		}
+		local, _, _ := strings.Cut(mail.Value, "@")
+		for _, r := range c.names.FamilyReadings(family.Value) {
+			if s := romanOf(r); len(s) > 2 && strings.Contains(romanKey(local), s) {
+				family.Confidence = max(family.Confidence, 0.95)
+				mail.Confidence += (1 - mail.Confidence) / 3
+				return
+			}
+		}
+	}
+}

@@ -1,0 +1,120 @@
+package fields
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+var (
+	digitDash  = regexp.MustCompile(`(\d\)?)\s?[-‐‑‒–—―−ー一~〜･・]\s?(\(?\d)`)
+	manySpaces = regexp.MustCompile(`\s+`)
+	signs      = strings.NewReplacer("®", "@", "©", "@", "＿", "_", "〶", "〒", "℡", "TEL", "⊤", "T", "‘", "'", "’", "'", "“", `"`, "”", `"`)
+)
+
+// clean puts a reading into the form the rules are written for: compatibility
+// characters folded, hyphens between digits plain, single spaces.
+func clean(s string) string {
+	s = norm.NFKC.String(signs.Replace(s))
+	s = arabicNumbers(s)
+	for range 2 { // neighbouring matches share a digit
+		s = digitDash.ReplaceAllString(s, "$1-$2")
+	}
+	return strings.TrimSpace(manySpaces.ReplaceAllString(s, " "))
+}
+
+// squeeze leaves spaces away.
+func squeeze(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsSpace(r) {
+			return -1
+		}
+		return r
+	}, s)
+}
+
+// isHan reports whether r is a kanji, or a mark that stands for one.
+func isHan(r rune) bool { return unicode.Is(unicode.Han, r) || r == '々' || r == '〆' || r == 'ヶ' }
+
+func isKana(r rune) bool {
+	return unicode.In(r, unicode.Hiragana, unicode.Katakana) || r == 'ー' || r == '・'
+}
+
+// share is the part of the characters of s, without spaces, that are so.
+func share(s string, so func(rune) bool) float64 {
+	n, all := 0, 0
+	for _, r := range s {
+		if unicode.IsSpace(r) {
+			continue
+		}
+		all++
+		if so(r) {
+			n++
+		}
+	}
+	if all == 0 {
+		return 0
+	}
+	return float64(n) / float64(all)
+}
+
+func isASCII(r rune) bool { return r < 0x80 }
+
+func isJapanese(r rune) bool { return isHan(r) || isKana(r) }
+
+// latin reports whether a text is written in Latin letters.
+func latin(s string) bool {
+	return share(s, isASCII) > 0.85 && strings.ContainsFunc(s, unicode.IsLetter)
+}
+
+func length(s string) int { return len([]rune(squeeze(s))) }
+
+// tight takes the spaces between Japanese characters out.
+func tight(s string) string {
+	var out []rune
+	runes := []rune(s)
+	for i, r := range runes {
+		if r == ' ' && i > 0 && i+1 < len(runes) && runes[i-1] >= 0x80 && runes[i+1] >= 0x80 {
+			continue
+		}
+		out = append(out, r)
+	}
+	return string(out)
+}
+
+// kanjiNumerals are the digits of numbers in vertical lines.
+var kanjiNumerals = strings.NewReplacer("〇", "0", "○", "0", "零", "0", "一", "1", "二", "2", "三", "3",
+	"四", "4", "五", "5", "六", "6", "七", "7", "八", "8", "九", "9", "ー", "-", "|", "-", "―", "-", "—", "-")
+
+// kanjiNumber is a phone number or postal code in kanji numerals: 〇三―一二三四….
+var kanjiNumber = regexp.MustCompile(`[〇○零一二三四五六七八九][〇○零一二三四五六七八九\d\s|ー―—-]{6,20}[〇○零一二三四五六七八九\d]`)
+
+// arabicNumbers writes long numbers in kanji numerals in digits. Those of an
+// address (二十三番) have 十 in them or are short, and stay as they are printed.
+func arabicNumbers(s string) string {
+	return kanjiNumber.ReplaceAllStringFunc(s, func(m string) string { return squeeze(kanjiNumerals.Replace(m)) })
+}
+
+// distance is the edit distance of two words.
+func distance(a, b string) int {
+	x, y := []rune(a), []rune(b)
+	prev := make([]int, len(y)+1)
+	for j := range prev {
+		prev[j] = j
+	}
+	for i := range x {
+		diagonal := prev[0]
+		prev[0] = i + 1
+		for j := range y {
+			change := diagonal
+			if x[i] != y[j] {
+				change++
+			}
+			diagonal = prev[j+1]
+			prev[j+1] = min(change, prev[j+1]+1, prev[j]+1)
+		}
+	}
+	return prev[len(y)]
+}
