@@ -21,20 +21,17 @@ type CorporateName struct {
 }
 
 // corporateForm is one spelling of a form.
-type corporateForm struct {
-	form, spelling string
-	endOnly        bool
-}
+type corporateForm struct{ form, spelling string }
 
 // corporateForms reads assets/data/forms.tsv once, longest spelling first.
 var corporateForms = sync.OnceValue(func() []corporateForm {
 	var forms []corporateForm
 	for _, row := range data.Table("forms.tsv") {
-		if len(row) < 4 {
+		if len(row) < 3 {
 			continue
 		}
 		for _, spelling := range append([]string{row[0]}, strings.Fields(row[1])...) {
-			forms = append(forms, corporateForm{row[0], spelling, row[3] == "end"})
+			forms = append(forms, corporateForm{row[0], spelling})
 		}
 	}
 	slices.SortStableFunc(forms, func(a, b corporateForm) int { return cmp.Compare(len(b.spelling), len(a.spelling)) })
@@ -50,7 +47,7 @@ func SplitOrganization(name string) CorporateName {
 		lower = text
 	}
 	for _, f := range corporateForms() {
-		if rest, ok := strings.CutPrefix(lower, f.spelling); ok && !f.endOnly && named(rest) {
+		if rest, ok := strings.CutPrefix(lower, f.spelling); ok && named(rest) {
 			return CorporateName{Form: f.form, Core: trimName(text[len(f.spelling):]), Before: true}
 		}
 		if rest, ok := strings.CutSuffix(lower, f.spelling); ok && named(rest) {
@@ -111,7 +108,7 @@ func stripFormReading(reading string) string {
 var formReadings = sync.OnceValue(func() []string {
 	var sounds []string
 	for _, row := range data.Table("forms.tsv") {
-		if len(row) == 4 && row[3] != "end" {
+		if len(row) == 3 {
 			sounds = append(sounds, strings.Fields(row[2])...)
 		}
 	}

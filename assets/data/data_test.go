@@ -24,8 +24,9 @@ func TestEveryTableSaysWhereItComesFromAndItsLicence(t *testing.T) {
 
 func TestRowsOfATableAreAsWideAsItsHeaderSays(t *testing.T) {
 	for name, width := range map[string]int{
-		"variants.tsv": 2, "forms.tsv": 4, "titles.tsv": 2, "areacodes.tsv": 2,
+		"variants.tsv": 2, "forms.tsv": 3, "titles.tsv": 2, "areacodes.tsv": 2,
 		"prefectures.tsv": 4, "freemail.tsv": 1, "rolenames.tsv": 1, "honorifics.tsv": 1,
+		"latinforms.tsv": 2, "surnames.tsv": 2, "givennames.tsv": 2,
 	} {
 		rows := Table(name)
 		if len(rows) == 0 {

@@ -82,6 +82,8 @@ func (d *ipadic) reading(text string) string {
 		case contacts.IsKana(token.Surface):
 			out.WriteString(contacts.KanaFold(token.Surface))
 		case strings.Trim(token.Surface, " 　・-‐－&＆") == "":
+		case spelled(token.Surface) != "":
+			out.WriteString(spelled(token.Surface))
 		default:
 			return ""
 		}
