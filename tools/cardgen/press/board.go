@@ -54,6 +54,7 @@ type board struct {
 	marks         []mark
 	boxes         []image.Rectangle
 	runs          [][]string
+	also          []Field
 	err           error // the first one; drawing goes on doing nothing
 }
 

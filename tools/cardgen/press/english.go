@@ -18,6 +18,10 @@ func drawBilingual(b *board, s style, p people.Person, r *rand.Rand) {
 	if p.Department.English != "" {
 		english += ", " + p.Department.English
 	}
+	b.allow("title", p.Title.English)
+	b.allow("department", p.Department.English)
+	b.allow("country", "Japan")
+	b.allow("address", p.Offices[0].English())
 	role = append(role, row{size: pt(6), gap: mm(0.3), spans: []span{plain(english)}})
 	y = b.stack(x, y+mm(2.2), limit, Left, role)
 	s.reading = "roman"

@@ -59,6 +59,7 @@ func (p *Press) print(seed uint64, l layout, person people.Person, r, scanner *r
 	}
 	b.fill(b.img.Rect, color.White)
 	l.draw(b, makeStyle(r), person, r)
+	b.allowed(person)
 	if b.err != nil {
 		return nil, Truth{}, b.err
 	}
@@ -80,7 +81,7 @@ func (p *Press) truth(seed uint64, l layout, face Typeface, s scan, b *board, im
 	t := Truth{
 		Seed: seed, Vocabulary: p.vocabulary.Name, Layout: l.name, Typeface: face.Name, Orientation: l.orientation,
 		DPI: int(math.Round(dpi * s.scale)), Skew: math.Round(s.degrees*100) / 100,
-		Size: [2]int{img.Bounds().Dx(), img.Bounds().Dy()},
+		Size: [2]int{img.Bounds().Dx(), img.Bounds().Dy()}, Also: b.also,
 	}
 	if t.Orientation == "" {
 		t.Orientation = "horizontal"
