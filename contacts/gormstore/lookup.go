@@ -1,0 +1,142 @@
+package gormstore
+
+import (
+	"cmp"
+	"context"
+	"slices"
+
+	"gorm.io/gorm"
+
+	"enishi/contacts"
+)
+
+// mostOwners bounds the answers to a short suffix.
+const mostOwners = 200
+
+// PhonesBySuffix finds whose numbers end in digits: whole matches first, then
+// persons before organizations. A whole number may be given in any spelling.
+func (b *Book) PhonesBySuffix(ctx context.Context, digits string) ([]PhoneOwner, error) {
+	key := contacts.PhoneKey(digits)
+	reversed := reverseDigits(key)
+	if reversed == "" {
+		return nil, contacts.FieldFault("number", "%q holds no digits", digits)
+	}
+	var rows []struct {
+		Point            contactPointRow `gorm:"embedded"`
+		OrganizationRoot contacts.ID
+	}
+	err := b.db.read(ctx).Table("contact_points c").
+		Select("c.*, COALESCE(o.root_id, '') AS organization_root").
+		Joins("LEFT JOIN persons p ON p.id = c.owner_id").
+		Joins("LEFT JOIN organizations o ON o.id = p.organization_leaf").
+		Where("c.reversed >= ? AND c.reversed < ? AND c.reversed <> ''", reversed, reversed+":"). // ":" follows "9"
+		Order("c.reversed, c.owner_kind DESC, c.owner_id, c.ordinal").Limit(mostOwners).Find(&rows).Error
+	if err != nil {
+		return nil, fault(err, "look the number up: %w")
+	}
+	owners := make([]PhoneOwner, len(rows))
+	for n, r := range rows {
+		p := r.Point
+		owners[n] = PhoneOwner{OrganizationID: r.OrganizationRoot, Kind: p.Kind, PhoneKind: p.PhoneKind, Value: p.Value, Key: p.Key,
+			Shared: p.Shared, Doubtful: p.Status == contacts.Doubtful}
+		if p.OwnerKind == contacts.KindPerson {
+			owners[n].PersonID = p.OwnerID
+		} else {
+			owners[n].OrganizationID = p.OwnerID
+		}
+	}
+	slices.SortStableFunc(owners, func(a, b PhoneOwner) int {
+		return cmp.Or(no(a.Key == key)-no(b.Key == key), no(!a.Doubtful)-no(!b.Doubtful), no(a.PersonID != "")-no(b.PersonID != ""))
+	})
+	return owners, nil
+}
+
+// no is 1 for what comes later.
+func no(first bool) int {
+	if first {
+		return 0
+	}
+	return 1
+}
+
+// AddressPeople gives the roots of the persons to whom mail addresses belong,
+// by contacts.KeyOf the address. Doubtful and shared addresses belong to nobody.
+func (b *Book) AddressPeople(ctx context.Context, emailKeys []string) (map[string][]contacts.ID, error) {
+	out := map[string][]contacts.ID{}
+	for part := range slices.Chunk(emailKeys, inBatch) {
+		var rows []contactPointRow
+		err := b.db.read(ctx).Select("key", "owner_id").Where("key IN ? AND kind = ? AND owner_kind = ? AND status = ? AND NOT shared",
+			part, contacts.Email, contacts.KindPerson, contacts.Accepted).Order("owner_id").Find(&rows).Error
+		if err != nil {
+			return nil, fault(err, "find whose addresses they are: %w")
+		}
+		for _, r := range rows {
+			out[r.Key] = append(out[r.Key], r.OwnerID)
+		}
+	}
+	return out, nil
+}
+
+// EmailKeys gives the sure mail addresses of a person, or of an organization
+// with everybody who is or was there. Addresses shared by several people are
+// the organization's alone.
+func (b *Book) EmailKeys(ctx context.Context, kind contacts.EntityKind, id contacts.ID) ([]string, error) {
+	q := b.db.read(ctx)
+	root, err := rootOf(q, kind, id)
+	if err != nil {
+		return nil, err
+	}
+	find := q.Model(&contactPointRow{}).Distinct("key").Where("kind = ? AND status = ? AND key <> ''", contacts.Email, contacts.Accepted)
+	if kind == contacts.KindPerson {
+		find = find.Where("owner_id = ? AND NOT shared", root)
+	} else {
+		find = find.Where("owner_id = ? OR owner_id IN (?)", root, peopleAt(q, root).Select("p.person_id"))
+	}
+	var keys []string
+	return keys, fault(find.Order("key").Pluck("key", &keys).Error, "list the addresses: %w")
+}
+
+// mostAlike is how many people may have one address for it to speak for their
+// being one: more is a department.
+const mostAlike = 3
+
+// Candidates lists who else a person may be: people of the same name, or with
+// the same sure mail address or mobile number, without those of whom somebody
+// said that they are not the same. Nothing is joined by itself.
+func (b *Book) Candidates(ctx context.Context, person contacts.ID) ([]contacts.Person, error) {
+	var people []contacts.Person
+	err := b.db.snapshot(ctx, func(q *gorm.DB) error {
+		root, err := rootOf(q, contacts.KindPerson, person)
+		if err != nil {
+			return err
+		}
+		row, err := personOf(q, root)
+		if err != nil {
+			return err
+		}
+		rivals, err := (&identity{tx: &tx{DB: q}}).rivals(contacts.KindPerson, root, false)
+		if err != nil {
+			return err
+		}
+		alike := q.Raw(`SELECT other.owner_id FROM contact_points mine JOIN contact_points other ON other.key = mine.key
+			WHERE mine.owner_id = ? AND other.owner_id <> ? AND other.owner_kind = 'person' AND mine.kind IN ? AND other.kind IN ?
+			AND mine.status = 'accepted' AND other.status = 'accepted' AND mine.key <> ''
+			AND (SELECT COUNT(*) FROM contact_points c WHERE c.key = mine.key AND c.owner_kind = 'person') <= ?`,
+			root, root, reaching, reaching, mostAlike)
+		find := listPeople(q).Where("persons.root_id = persons.id AND persons.deleted_at IS NULL AND persons.id <> ?", root)
+		if key := row.Projection.NameKey; key != "" {
+			find = find.Where("persons.name_key = ? OR persons.id IN (?)", key, alike)
+		} else {
+			find = find.Where("persons.id IN (?)", alike)
+		}
+		if people, err = findPeople(find.Order("persons.sort_key, persons.id").Limit(pageSize(0))); err != nil {
+			return err
+		}
+		people = slices.DeleteFunc(people, func(p contacts.Person) bool { return rivals[p.ID] })
+		return nil
+	})
+	return people, fault(err, "look for the same person: %w")
+}
+
+// reaching are the kinds of points that reach one person alone.
+var reaching = []contacts.Field{contacts.Email, contacts.Mobile}

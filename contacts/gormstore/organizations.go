@@ -1,0 +1,124 @@
+package gormstore
+
+import (
+	"cmp"
+	"context"
+	"slices"
+
+	"gorm.io/gorm"
+
+	"enishi/contacts"
+)
+
+// Organizations lists organizations in 五十音 order, a page at a time.
+func (b *Book) Organizations(ctx context.Context, oq OrganizationsQuery) ([]contacts.Organization, error) {
+	q := b.db.read(ctx)
+	find := q.Where("root_id = id AND deleted_at IS NULL")
+	if oq.After != "" {
+		last, err := organizationOf(q, oq.After)
+		if err != nil {
+			return nil, err
+		}
+		find = find.Where("(sort_key, id) > (?, ?)", last.Projection.SortKey, last.ID)
+	}
+	find = withPrefix(find, "organizations", oq.Prefix)
+	if oq.Doubtful {
+		find = find.Where("doubtful > 0")
+	}
+	return findOrganizations(q, find.Order("sort_key, id").Limit(pageSize(oq.Limit)))
+}
+
+func organizationOf(q *gorm.DB, id contacts.ID) (organizationRow, error) {
+	row, err := take[organizationRow](q, "id = ?", id)
+	return row, missing(err, "there is no organization with the id %s", id)
+}
+
+// findOrganizations runs find and counts who is there now.
+func findOrganizations(q, find *gorm.DB) ([]contacts.Organization, error) {
+	var rows []organizationRow
+	if err := find.Find(&rows).Error; err != nil {
+		return nil, fault(err, "list the organizations: %w")
+	}
+	ids := make([]contacts.ID, len(rows))
+	for n, r := range rows {
+		ids[n] = r.ID
+	}
+	people := map[contacts.ID]int{}
+	for part := range slices.Chunk(ids, inBatch) {
+		var counts []struct {
+			RootID contacts.ID
+			People int
+		}
+		err := q.Raw(`SELECT o.root_id, COUNT(DISTINCT p.person_id) AS people FROM organizations o
+			JOIN positions p ON p.organization_leaf = o.id WHERE o.root_id IN ? AND p.to_day = '' GROUP BY o.root_id`, part).Scan(&counts).Error
+		if err != nil {
+			return nil, fault(err, "count the people of the organizations: %w")
+		}
+		for _, c := range counts {
+			people[c.RootID] = c.People
+		}
+	}
+	out := make([]contacts.Organization, len(rows))
+	for n, r := range rows {
+		out[n] = r.organization(people[r.ID])
+	}
+	return out, nil
+}
+
+// Organization gives the organization id, or the one it was joined into.
+func (b *Book) Organization(ctx context.Context, id contacts.ID) (contacts.Organization, error) {
+	q := b.db.read(ctx)
+	root, err := rootOf(q, contacts.KindOrganization, id)
+	if err != nil {
+		return contacts.Organization{}, err
+	}
+	found, err := findOrganizations(q, q.Where("id = ? AND deleted_at IS NULL", root))
+	if err == nil && len(found) == 0 {
+		err = contacts.Fault(contacts.NotFound, "the organization with the id %s was deleted", id)
+	}
+	if err != nil {
+		return contacts.Organization{}, err
+	}
+	return found[0], nil
+}
+
+// OrganizationsByKey gives the roots of the organizations of that name, by its
+// contacts.OrganizationKey.
+func (b *Book) OrganizationsByKey(ctx context.Context, key string) ([]contacts.ID, error) {
+	var ids []contacts.ID
+	if key == "" {
+		return nil, nil
+	}
+	err := b.db.read(ctx).Model(&organizationRow{}).Where("name_key = ? AND root_id = id AND deleted_at IS NULL", key).
+		Order("id").Pluck("id", &ids).Error
+	return ids, fault(err, "look for the organization: %w")
+}
+
+// OrganizationPeople lists who has a position at the organization now, with
+// that position: titles of rank first. Those who left are found by PeopleQuery.
+func (b *Book) OrganizationPeople(ctx context.Context, id contacts.ID) ([]contacts.Person, error) {
+	q := b.db.read(ctx)
+	root, err := rootOf(q, contacts.KindOrganization, id)
+	if err != nil {
+		return nil, err
+	}
+	var held []positionRow
+	if err := peopleAt(q, root).Select("p.*").Where("p.to_day = ''").Order("p.person_id, p.ordinal").Find(&held).Error; err != nil {
+		return nil, fault(err, "list the positions: %w")
+	}
+	held = slices.CompactFunc(held, func(a, b positionRow) bool { return a.PersonID == b.PersonID })
+	position := make(map[contacts.ID]positionRow, len(held))
+	for _, h := range held {
+		position[h.PersonID] = h
+	}
+	people, err := findPeople(listPeople(q).Where("persons.root_id = persons.id AND persons.deleted_at IS NULL AND persons.id IN (?)",
+		peopleAt(q, root).Select("p.person_id").Where("p.to_day = ''")).Order("persons.sort_key, persons.id"))
+	for n := range people {
+		h := position[people[n].ID]
+		people[n].Organization, people[n].OrganizationID, people[n].Department, people[n].Title = h.Organization, root, h.Department, h.Title
+	}
+	slices.SortStableFunc(people, func(a, b contacts.Person) int {
+		return cmp.Compare(contacts.TitleRank(a.Title), contacts.TitleRank(b.Title))
+	})
+	return people, err
+}

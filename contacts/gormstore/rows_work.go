@@ -1,0 +1,104 @@
+package gormstore
+
+import "enishi/contacts"
+
+type dealRow struct {
+	ID        contacts.ID   `gorm:"column:id;primaryKey"`
+	Name      string        `gorm:"column:name"`
+	Pipeline  string        `gorm:"column:pipeline"`
+	Stage     string        `gorm:"column:stage"`
+	Amount    int64         `gorm:"column:amount"`
+	Currency  string        `gorm:"column:currency"`
+	Close     contacts.Date `gorm:"column:close_day"`
+	Owner     string        `gorm:"column:owner"`
+	Next      string        `gorm:"column:next"`
+	Version   int           `gorm:"column:version"`
+	CreatedAt int64         `gorm:"column:created_at;autoCreateTime:false"`
+	UpdatedAt int64         `gorm:"column:updated_at;autoUpdateTime:false"`
+	DeletedAt *int64        `gorm:"column:deleted_at"`
+}
+
+func (dealRow) TableName() string { return "deals" }
+
+func newDealRow(d contacts.Deal) dealRow {
+	return dealRow{d.ID, d.Name, d.Pipeline, d.Stage, d.Amount.Amount, d.Amount.Currency, d.Close, d.Owner, d.Next,
+		d.Version, micros(d.CreatedAt), micros(d.UpdatedAt), microsOrNil(d.DeletedAt)}
+}
+
+func (r dealRow) deal() contacts.Deal {
+	return contacts.Deal{ID: r.ID, Name: r.Name, Pipeline: r.Pipeline, Stage: r.Stage,
+		Amount: contacts.Money{Amount: r.Amount, Currency: r.Currency}, Close: r.Close, Owner: r.Owner, Next: r.Next,
+		Version: r.Version, CreatedAt: moment(r.CreatedAt), UpdatedAt: moment(r.UpdatedAt), DeletedAt: momentOrNil(r.DeletedAt)}
+}
+
+type dealPartyRow struct {
+	DealID         contacts.ID `gorm:"column:deal_id;primaryKey"`
+	Ordinal        int         `gorm:"column:ordinal;primaryKey;autoIncrement:false"`
+	OrganizationID contacts.ID `gorm:"column:organization_id"`
+	Role           string      `gorm:"column:role"`
+}
+
+func (dealPartyRow) TableName() string { return "deal_parties" }
+
+type dealPersonRow struct {
+	DealID   contacts.ID `gorm:"column:deal_id;primaryKey"`
+	Ordinal  int         `gorm:"column:ordinal;primaryKey;autoIncrement:false"`
+	PersonID contacts.ID `gorm:"column:person_id"`
+	Role     string      `gorm:"column:role"`
+}
+
+func (dealPersonRow) TableName() string { return "deal_people" }
+
+type dealEventRow struct {
+	ID     contacts.ID `gorm:"column:id;primaryKey"`
+	DealID contacts.ID `gorm:"column:deal_id"`
+	Field  string      `gorm:"column:field"`
+	From   string      `gorm:"column:was"`
+	To     string      `gorm:"column:became"`
+	By     string      `gorm:"column:by_user"`
+	At     int64       `gorm:"column:at"`
+}
+
+func (dealEventRow) TableName() string { return "deal_events" }
+
+type noteRow struct {
+	ID        contacts.ID         `gorm:"column:id;primaryKey"`
+	About     contacts.ID         `gorm:"column:about"`
+	AboutKind contacts.EntityKind `gorm:"column:about_kind"`
+	Text      string              `gorm:"column:text"`
+	By        string              `gorm:"column:by_user"`
+	Version   int                 `gorm:"column:version"`
+	CreatedAt int64               `gorm:"column:created_at;autoCreateTime:false"`
+	UpdatedAt int64               `gorm:"column:updated_at;autoUpdateTime:false"`
+	DeletedAt *int64              `gorm:"column:deleted_at"`
+}
+
+func (noteRow) TableName() string { return "notes" }
+
+func (r noteRow) note() contacts.Note {
+	return contacts.Note{ID: r.ID, About: r.About, AboutKind: r.AboutKind, Text: r.Text, By: r.By, Version: r.Version,
+		CreatedAt: moment(r.CreatedAt), UpdatedAt: moment(r.UpdatedAt), DeletedAt: momentOrNil(r.DeletedAt)}
+}
+
+type taskRow struct {
+	ID        contacts.ID         `gorm:"column:id;primaryKey"`
+	About     contacts.ID         `gorm:"column:about"`
+	AboutKind contacts.EntityKind `gorm:"column:about_kind"`
+	Text      string              `gorm:"column:text"`
+	Due       contacts.Date       `gorm:"column:due"`
+	Promise   bool                `gorm:"column:promise"`
+	Done      bool                `gorm:"column:done"`
+	DoneAt    *int64              `gorm:"column:done_at"`
+	Owner     string              `gorm:"column:owner"`
+	Version   int                 `gorm:"column:version"`
+	CreatedAt int64               `gorm:"column:created_at;autoCreateTime:false"`
+	DeletedAt *int64              `gorm:"column:deleted_at"`
+}
+
+func (taskRow) TableName() string { return "tasks" }
+
+func (r taskRow) task() contacts.Task {
+	return contacts.Task{ID: r.ID, About: r.About, AboutKind: r.AboutKind, Text: r.Text, Due: r.Due, Promise: r.Promise,
+		Done: r.Done, DoneAt: momentOrNil(r.DoneAt), Owner: r.Owner, Version: r.Version,
+		CreatedAt: moment(r.CreatedAt), DeletedAt: momentOrNil(r.DeletedAt)}
+}

@@ -1,0 +1,74 @@
+package gormstore
+
+import (
+	"cmp"
+	"context"
+
+	"enishi/contacts"
+)
+
+// SaveTask stores a task, a new one with Version 0. It returns the task with
+// its new version, or a Conflict when somebody else changed it since.
+func (b *Book) SaveTask(ctx context.Context, k contacts.Task) (contacts.Task, error) {
+	k.ID, k.Owner = orNew(k.ID), cmp.Or(k.Owner, b.db.user)
+	version := k.Version
+	err := b.db.write(ctx, func(t *tx) error {
+		k.Version = version + 1
+		if k.CreatedAt.IsZero() {
+			k.CreatedAt = moment(t.at)
+		}
+		row := taskRow{k.ID, k.About, k.AboutKind, k.Text, k.Due, k.Promise, k.Done, microsOrNil(k.DoneAt), k.Owner, k.Version,
+			micros(k.CreatedAt), nil}
+		t.touch(contacts.KindTask, k.ID)
+		return saveVersioned(t, &taskRow{}, k.ID, version, &row)
+	})
+	if err != nil {
+		return contacts.Task{}, fault(err, "store the task: %w")
+	}
+	return b.Task(ctx, k.ID)
+}
+
+// Task gives one task.
+func (b *Book) Task(ctx context.Context, id contacts.ID) (contacts.Task, error) {
+	row, err := take[taskRow](b.db.read(ctx), "id = ? AND deleted_at IS NULL", id)
+	return row.task(), missing(err, "there is no task with the id %s", id)
+}
+
+// Tasks lists tasks, due first, undated last.
+func (b *Book) Tasks(ctx context.Context, tq TaskQuery) ([]contacts.Task, error) {
+	q := b.db.read(ctx)
+	find := q.Where("deleted_at IS NULL")
+	if tq.About != "" {
+		var err error
+		if find, err = aboutMembers(q, find, tq.Kind, tq.About); err != nil {
+			return nil, err
+		}
+	}
+	if tq.Open {
+		find = find.Where("NOT done")
+	}
+	if tq.Until != "" {
+		find = find.Where("due <> '' AND due <= ?", tq.Until)
+	}
+	if tq.Owner != "" {
+		find = find.Where("owner = ?", tq.Owner)
+	}
+	if tq.Limit > 0 {
+		find = find.Limit(tq.Limit)
+	}
+	var rows []taskRow
+	if err := find.Order("due = '', due, id").Find(&rows).Error; err != nil {
+		return nil, fault(err, "list the tasks: %w")
+	}
+	tasks := make([]contacts.Task, len(rows))
+	for n, r := range rows {
+		tasks[n] = r.task()
+	}
+	return tasks, nil
+}
+
+// RemoveTask puts a task into the bin.
+func (b *Book) RemoveTask(ctx context.Context, id contacts.ID) error {
+	err := b.db.write(ctx, func(t *tx) error { return removeVersioned(t, &taskRow{}, contacts.KindTask, id) })
+	return fault(err, "put the task into the bin: %w")
+}
