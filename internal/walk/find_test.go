@@ -22,7 +22,7 @@ func TestCardsToAPersonWithTheKeyboard(t *testing.T) {
 		return tree.Shows(d.said.T("%d people", 2))
 	})
 
-	person := objects(t, d.verb("--json", "person", "list"))[0]
+	person := d.Objects("person", "list")[0]
 	name, _ := person["name"].(string)
 	w.Key("ctrl+k")
 	w.WaitFor("the search field with the keyboard", entryHolds(""))

@@ -21,7 +21,7 @@ func typeNihongo(t *testing.T, d *desk, w *testkit.Window) {
 func TestJapaneseTypedThroughAnInputMethod(t *testing.T) {
 	d := sit(t, "ja", "light")
 	d.StartIME(t)
-	person := d.id("person", "add", "佐藤 太郎", "--reading", "サトウ タロウ", "--organization", "株式会社青葉精機")
+	person := d.ID("person", "add", "佐藤 太郎", "--reading", "サトウ タロウ", "--organization", "株式会社青葉精機")
 	w := d.open()
 
 	w.Key("ctrl+k")
@@ -39,8 +39,8 @@ func TestJapaneseTypedThroughAnInputMethod(t *testing.T) {
 	w.WaitFor("the note with the keyboard", entryHolds(""))
 	typeNihongo(t, d, w)
 	w.WaitFor("日本語 in the note, without a line break", entryHolds("日本語"))
-	if notes := d.verb("--json", "note", "list", "--about", person); notes != "" {
-		t.Errorf("the Enter of the conversion saved a note: %s", notes)
+	if notes := d.Objects("note", "list", "--about", person); len(notes) != 0 {
+		t.Errorf("the Enter of the conversion saved a note: %v", notes)
 	}
 	w.Key("BackSpace")
 	w.WaitFor("one sign less", entryHolds("日本"))
@@ -49,7 +49,7 @@ func TestJapaneseTypedThroughAnInputMethod(t *testing.T) {
 		_, editing := tree.Focused()
 		return !editing && tree.Shows("日本")
 	})
-	if notes := objects(t, d.verb("--json", "note", "list", "--about", person)); len(notes) != 1 || notes[0]["text"] != "日本" {
+	if notes := d.Objects("note", "list", "--about", person); len(notes) != 1 || notes[0]["text"] != "日本" {
 		t.Errorf("notes = %v, want the one that was typed", notes)
 	}
 }

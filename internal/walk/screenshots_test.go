@@ -24,7 +24,7 @@ func TestScreenshots(t *testing.T) {
 		t.Fatal(err)
 	}
 	d := sit(t, "ja", "light")
-	d.verb("demo")
+	d.Verb("demo")
 	for _, lang := range []string{"ja", "en"} {
 		for _, theme := range []string{"light", "dark"} {
 			d.settings(lang, theme)

@@ -30,17 +30,16 @@ func TestEveryVerbWorksWhileTheWindowIsOpen(t *testing.T) {
 	w.Key("ctrl+3")
 	w.WaitText(d.said.T("Nobody is in the book yet"))
 
-	person := d.id("person", "add", "佐藤 太郎", "--reading", "サトウ タロウ", "--organization", "株式会社青葉精機",
+	person := d.ID("person", "add", "佐藤 太郎", "--reading", "サトウ タロウ", "--organization", "株式会社青葉精機",
 		"--title", "課長", "--email", "taro@aoba.example", "--phone", "03-1234-5678")
 	w.WaitText("佐藤 太郎")
-	deal := d.id("deal", "add", "渦巻ポンプ 3台", "--organization", "株式会社青葉精機", "--person", person, "--amount", "1200000", "--close", "2027-03-31")
-	task := d.id("task", "add", "見積を送る", "--about", person, "--due", "2026-11-25")
-	note := d.id("note", "add", "納期を気にしている", "--about", person)
-	company := d.id("company", "add", "有限会社北斗電子")
+	deal := d.ID("deal", "add", "渦巻ポンプ 3台", "--organization", "株式会社青葉精機", "--person", person, "--amount", "1200000", "--close", "2027-03-31")
+	task := d.ID("task", "add", "見積を送る", "--about", person, "--due", "2026-11-25")
+	note := d.ID("note", "add", "納期を気にしている", "--about", person)
+	company := d.ID("company", "add", "有限会社北斗電子")
 
-	scanned := d.verb("--json", "scan", someCards(t, 2))
-	if n := len(objects(t, scanned)); n < 2 {
-		t.Errorf("scan of two cards printed %d objects: %s", n, scanned)
+	if scanned := d.Objects("scan", someCards(t, 2)); len(scanned) != 2 {
+		t.Errorf("scan of two cards printed %v", scanned)
 	}
 	for _, verb := range [][]string{
 		{"person", "list"},
@@ -59,21 +58,21 @@ func TestEveryVerbWorksWhileTheWindowIsOpen(t *testing.T) {
 		{"index", "verify"},
 		{"export", filepath.Join(t.TempDir(), "all.json")},
 	} {
-		if out := d.verb(append([]string{"--json"}, verb...)...); len(objects(t, out)) == 0 {
+		if len(d.Objects(verb...)) == 0 {
 			t.Errorf("enishi %v printed nothing", verb)
 		}
 	}
-	d.verb("account", "list")
-	d.verb("threads", "--person", person)
-	d.verb("doctor")
-	d.verb("task", "done", task)
-	d.verb("note", "remove", note)
-	d.verb("index", "rebuild")
-	if _, code := d.try("show", "no-such-id"); code != 4 {
-		t.Errorf("show of an unknown id: exit %d, want 4", code)
+	d.Verb("account", "list")
+	d.Verb("threads", "--person", person)
+	d.Verb("doctor")
+	d.Verb("task", "done", task)
+	d.Verb("note", "remove", note)
+	d.Verb("index", "rebuild")
+	if o := d.Try("", "show", "no-such-id"); o.Code != 4 {
+		t.Errorf("show of an unknown id: exit %d, want 4", o.Code)
 	}
-	if _, code := d.try("no-such-verb"); code != 2 {
-		t.Errorf("an unknown verb: exit %d, want 2", code)
+	if o := d.Try("", "no-such-verb"); o.Code != 2 {
+		t.Errorf("an unknown verb: exit %d, want 2", o.Code)
 	}
 	w.Alive()
 	w.WaitLong(time.Minute, "the people of both cards beside the one typed in", func(tree testkit.Tree) bool {
