@@ -43,21 +43,27 @@ const (
 // exactly when the one is a part of the other. An open end is none.
 func (r reading) flat(open bool) string {
 	b := make([]byte, 0, 4*len(r.units))
+	r.spell(open, func(sign rune, _ int) { b = utf8.AppendRune(b, sign) })
+	return string(b)
+}
+
+// spell gives the signs of the flat text, each with the letter it stands for or
+// -1.
+func (r reading) spell(open bool, emit func(sign rune, letter int)) {
 	for i, u := range r.units {
 		if i > 0 && u.pos > r.units[i-1].pos+1 {
-			b = append(b, textGap)
+			emit(textGap, -1)
 		}
-		if u.class == cjk {
-			b = utf8.AppendRune(b, r.letters[u.from].r)
-			continue
+		if u.class == roman {
+			emit(wordEdge, -1)
 		}
-		b = append(b, wordEdge)
-		b = appendRunes(b, r.letters[u.from:u.to])
-		if !open || !r.endsWith(i) {
-			b = append(b, wordEdge)
+		for j := u.from; j < u.to; j++ {
+			emit(r.letters[j].r, j)
+		}
+		if u.class == roman && (!open || !r.endsWith(i)) {
+			emit(wordEdge, -1)
 		}
 	}
-	return string(b)
 }
 
 // endsWith reports whether nothing follows unit i.

@@ -101,7 +101,7 @@ func (e *evaluation) phrase(p *phrase) (bitset, error) {
 		var err error
 		switch pr.lookup {
 		case asPhrase:
-			m.pending = p.flat != ""
+			m.pending = len(p.pieces) > 1
 			m.docs, err = e.allPieces(pr.field, p.pieces)
 		case asKey:
 			m.docs, err = e.keys(pr.field, p.key)

@@ -32,7 +32,7 @@ type choice struct {
 type phrase struct {
 	text     string
 	pieces   []piece
-	flat     string // as a part of a flat text, "" when one piece says it all
+	flat     string // as a part of a flat text
 	key      string // as a whole name or reading
 	skeleton string // "" when it can't be read as roman letters or kana
 }
@@ -108,10 +108,7 @@ func firstRunes(s string, n int) string {
 // newPhrase prepares a phrase; one without letters has no pieces.
 func newPhrase(text string, open bool) phrase {
 	r := read(text)
-	p := phrase{text: text, pieces: r.pieces(open), key: wholeKey(text)}
-	if len(p.pieces) > 1 {
-		p.flat = r.flat(open)
-	}
+	p := phrase{text: text, pieces: r.pieces(open), flat: r.flat(open), key: wholeKey(text)}
 	if s, ok := skeletonOf(strings.TrimSpace(text)); ok {
 		p.skeleton = s
 	}
