@@ -15,7 +15,7 @@ func (i *identity) settle(leaf contacts.ID) error {
 	if err != nil {
 		return missing(err, "there is no organization with the id %s", leaf)
 	}
-	key, err := i.leafKey(row)
+	key, err := i.leafKey(leaf)
 	if err != nil {
 		return err
 	}
@@ -44,13 +44,12 @@ func (i *identity) settle(leaf contacts.ID) error {
 
 // leafKey is the key of the name that the leaf's own sources and decisions
 // state beyond doubt, "" if there is none.
-func (i *identity) leafKey(row organizationRow) (string, error) {
-	ev, err := evidenceOf(i.DB, contacts.KindOrganization, row.RootID)
+func (i *identity) leafKey(leaf contacts.ID) (string, error) {
+	ev, err := leafEvidence(i.DB, leaf)
 	if err != nil {
 		return "", fault(err, "gather what is known: %w")
 	}
-	ev.Roots = map[contacts.ID]contacts.ID{row.ID: row.ID}
-	return sureKey(contacts.OrganizationProfile(row.ID, ev)), nil
+	return sureKey(contacts.OrganizationProfile(leaf, ev)), nil
 }
 
 // namesake finds the oldest other organization in which a leaf has the same

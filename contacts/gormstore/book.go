@@ -33,6 +33,15 @@ func OpenBook(ctx context.Context, location string, opt Options) (*Book, error) 
 	if opt.Zone != nil {
 		b.zone.Location = opt.Zone
 	}
+	var row bookRow
+	if err := db.read(ctx).Take(&row).Error; err != nil {
+		return nil, joinClose(fault(err, "read the book: %w"), db)
+	}
+	if row.Rule != contacts.ProfileRule {
+		if err := b.Rebuild(ctx); err != nil {
+			return nil, joinClose(err, db)
+		}
+	}
 	return b, nil
 }
 

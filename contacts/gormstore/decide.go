@@ -193,10 +193,13 @@ func (i *identity) recount(sources []contacts.ID) error {
 		if err != nil {
 			return err
 		}
-		if err := i.Model(&cardRow{}).Where("id = ?", c.ID).Update("doubtful", n).Error; err != nil {
-			return fault(err, "write how many values need eyes: %w")
+		done := i.Model(&cardRow{}).Where("id = ? AND doubtful <> ?", c.ID, n).Update("doubtful", n)
+		if done.Error != nil {
+			return fault(done.Error, "write how many values need eyes: %w")
 		}
-		i.touch(contacts.KindCard, c.ID)
+		if done.RowsAffected > 0 || !i.quiet {
+			i.touch(contacts.KindCard, c.ID)
+		}
 	}
 	return nil
 }

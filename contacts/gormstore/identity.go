@@ -2,6 +2,7 @@ package gormstore
 
 import (
 	"context"
+	"slices"
 
 	"gorm.io/gorm"
 
@@ -16,6 +17,10 @@ type identity struct {
 	*tx
 	zone bookZone
 	keys map[string]bool // of contact points that came or went: see share
+
+	// quiet tells only what differs from before, as Rebuild wants it; else
+	// whatever was made anew is told, since its proof may have changed.
+	quiet bool
 }
 
 // identify runs fn in such a transaction and settles which phones and addresses
@@ -36,7 +41,14 @@ func (b *Book) identify(ctx context.Context, fn func(i *identity) error) error {
 	})
 }
 
-// project makes the cached rows of a component anew.
+// cached are the rows that hold the projection of one component.
+type cached struct {
+	row       any // personProjection or organizationProjection
+	positions []positionRow
+	points    []contactPointRow
+}
+
+// project makes the cached rows of a component anew, and writes what differs.
 func (i *identity) project(kind contacts.EntityKind, root contacts.ID) error {
 	members, err := membersOf(i.DB, kind, root)
 	if err != nil {
@@ -46,100 +58,129 @@ func (i *identity) project(kind contacts.EntityKind, root contacts.ID) error {
 	if err != nil {
 		return fault(err, "gather what is known: %w")
 	}
-	var gone bool
-	table, err := tableOf(kind)
+	was, gone, err := i.cachedRows(kind, root, members)
 	if err != nil {
-		return err
+		return fault(err, "read the cached rows: %w")
 	}
-	if err := i.Table(table).Select("deleted_at IS NOT NULL").Where("id = ?", root).Scan(&gone).Error; err != nil {
-		return fault(err, "read whether %s is deleted: %w", root)
-	}
-	if err := i.forget(members); err != nil {
-		return err
-	}
-	if kind == contacts.KindPerson {
-		return i.projectPerson(root, members, ev, gone)
-	}
-	return i.projectOrganization(root, members, ev, gone)
-}
-
-// forget deletes the cached rows of the members of a component.
-func (i *identity) forget(members []contacts.ID) error {
-	points, err := findIn[contactPointRow](i.DB, "owner_id", members)
-	if err != nil {
-		return fault(err, "read the phones and addresses: %w")
-	}
-	for _, p := range points {
-		i.keys[p.Key] = true
-	}
-	for _, m := range members {
-		if err := i.Exec("DELETE FROM contact_points WHERE owner_id = ?", m).Error; err != nil {
-			return fault(err, "renew the phones and addresses: %w")
+	now := makeCached(kind, root, ev, gone)
+	same := was.row == now.row && slices.Equal(was.positions, now.positions) && slices.EqualFunc(was.points, now.points, samePoint)
+	if !same {
+		if err := i.writeCached(kind, root, members, was, now); err != nil {
+			return fault(err, "write what the profile says: %w")
 		}
-		if err := i.Exec("DELETE FROM positions WHERE person_id = ?", m).Error; err != nil {
-			return fault(err, "renew the positions: %w")
-		}
+	}
+	if !same || !i.quiet {
+		i.note(kind, root, gone)
 	}
 	return nil
 }
 
-// projectPerson writes the cached rows of the person root. A deleted person
-// keeps a name, but no place in a company and no number.
-func (i *identity) projectPerson(root contacts.ID, members []contacts.ID, ev contacts.Evidence, gone bool) error {
-	profile := contacts.PersonProfile(root, ev)
-	if err := i.setProjection(&personRow{}, personColumns, root, members,
-		personRow{Projection: personProjectionOf(profile, ev)}, personRow{}); err != nil {
+// samePoint compares all but Shared, which the whole book decides.
+func samePoint(a, b contactPointRow) bool {
+	a.Shared = b.Shared
+	return a == b
+}
+
+// makeCached works the rows out. What was deleted keeps a name, but no place in
+// a company and no number.
+func makeCached(kind contacts.EntityKind, root contacts.ID, ev contacts.Evidence, gone bool) cached {
+	var p contacts.Profile
+	var c cached
+	if kind == contacts.KindPerson {
+		p = contacts.PersonProfile(root, ev)
+		c.row = personProjectionOf(p, ev)
+	} else {
+		p = contacts.OrganizationProfile(root, ev)
+		c.row = organizationProjectionOf(p)
+	}
+	if gone {
+		return c
+	}
+	c.positions = positionRows(root, p.Positions)
+	for n, point := range p.Contacts {
+		c.points = append(c.points, newContactPointRow(kind, root, n, point))
+	}
+	return c
+}
+
+// cachedRows reads the rows there are, those of other members included: these
+// are leftovers of before a join or a parting.
+func (i *identity) cachedRows(kind contacts.EntityKind, root contacts.ID, members []contacts.ID) (c cached, gone bool, err error) {
+	if kind == contacts.KindPerson {
+		var row personRow
+		row, err = take[personRow](i.DB, "id = ?", root)
+		c.row, gone = row.Projection, row.DeletedAt != nil
+	} else {
+		var row organizationRow
+		row, err = take[organizationRow](i.DB, "id = ?", root)
+		c.row, gone = row.Projection, row.DeletedAt != nil
+	}
+	if err != nil {
+		return c, gone, err
+	}
+	if c.positions, err = findIn[positionRow](i.Order("person_id, ordinal").Session(fresh()), "person_id", members); err != nil {
+		return c, gone, err
+	}
+	c.points, err = findIn[contactPointRow](i.Order("owner_id, ordinal").Session(fresh()), "owner_id", members)
+	return c, gone, err
+}
+
+// writeCached replaces the rows of a component.
+func (i *identity) writeCached(kind contacts.EntityKind, root contacts.ID, members []contacts.ID, was, now cached) error {
+	if err := i.setProjection(root, now.row); err != nil {
 		return err
 	}
-	i.touch(contacts.KindPerson, root)
-	if gone {
-		i.bury(contacts.KindPerson, root)
-		return nil
-	}
-	if rows := positionRows(root, profile.Positions); len(rows) > 0 {
-		if err := i.CreateInBatches(rows, batchRows).Error; err != nil {
-			return fault(err, "write the positions: %w")
+	for part := range slices.Chunk(members, inBatch) {
+		if err := i.Where("owner_id IN ?", part).Delete(&contactPointRow{}).Error; err != nil {
+			return err
+		}
+		if kind != contacts.KindPerson {
+			continue
+		}
+		if err := i.Where("person_id IN ?", part).Delete(&positionRow{}).Error; err != nil {
+			return err
 		}
 	}
-	return i.writePoints(contacts.KindPerson, root, profile.Contacts)
-}
-
-// projectOrganization writes the cached rows of the organization root.
-func (i *identity) projectOrganization(root contacts.ID, members []contacts.ID, ev contacts.Evidence, gone bool) error {
-	profile := contacts.OrganizationProfile(root, ev)
-	if err := i.setProjection(&organizationRow{}, organizationColumns, root, members,
-		organizationRow{Projection: organizationProjectionOf(profile)}, organizationRow{}); err != nil {
-		return err
-	}
-	i.touch(contacts.KindOrganization, root)
-	if gone {
-		i.bury(contacts.KindOrganization, root)
-		return nil
-	}
-	return i.writePoints(contacts.KindOrganization, root, profile.Contacts)
-}
-
-// setProjection writes the projection columns of the root, and empties those of
-// the leaves that were joined into it.
-func (i *identity) setProjection(model any, columns []string, root contacts.ID, members []contacts.ID, full, empty any) error {
-	err := i.Model(model).Where("id = ?", root).Select(columns).Updates(full).Error
-	if err == nil && len(members) > 1 {
-		err = i.Model(model).Where("root_id = ? AND id <> ?", root, root).Select(columns).Updates(empty).Error
-	}
-	return fault(err, "write what the profile says: %w")
-}
-
-// writePoints writes the ways to reach a person or an organization.
-func (i *identity) writePoints(kind contacts.EntityKind, owner contacts.ID, points []contacts.ContactPoint) error {
-	if len(points) == 0 {
-		return nil
-	}
-	rows := make([]contactPointRow, len(points))
-	for n, p := range points {
-		rows[n] = newContactPointRow(kind, owner, n, p)
+	for _, p := range slices.Concat(was.points, now.points) {
 		i.keys[p.Key] = true
 	}
-	return fault(i.CreateInBatches(rows, batchRows).Error, "write the phones and addresses: %w")
+	if len(now.positions) > 0 {
+		if err := i.CreateInBatches(now.positions, batchRows).Error; err != nil {
+			return err
+		}
+	}
+	if len(now.points) == 0 {
+		return nil
+	}
+	return i.CreateInBatches(now.points, batchRows).Error
+}
+
+// setProjection writes the projection columns of the root.
+func (i *identity) setProjection(root contacts.ID, projection any) error {
+	switch p := projection.(type) {
+	case personProjection:
+		return i.Model(&personRow{}).Where("id = ?", root).Select(personColumns).Updates(personRow{Projection: p}).Error
+	case organizationProjection:
+		return i.Model(&organizationRow{}).Where("id = ?", root).Select(organizationColumns).Updates(organizationRow{Projection: p}).Error
+	}
+	return nil
+}
+
+// emptyJoined empties the projection columns of the leaves that were joined
+// into another: lists and look-ups see roots only.
+func (i *identity) emptyJoined(kind contacts.EntityKind, leaves []contacts.ID) error {
+	for part := range slices.Chunk(leaves, inBatch) {
+		var err error
+		if kind == contacts.KindPerson {
+			err = i.Model(&personRow{}).Where("id IN ?", part).Select(personColumns).Updates(personRow{}).Error
+		} else {
+			err = i.Model(&organizationRow{}).Where("id IN ?", part).Select(organizationColumns).Updates(organizationRow{}).Error
+		}
+		if err != nil {
+			return fault(err, "empty what was joined: %w")
+		}
+	}
+	return nil
 }
 
 // personOf reads the row of a person leaf.

@@ -89,6 +89,9 @@ func (i *identity) join(m contacts.Merge) error {
 	if err := i.Table(table).Where("root_id = ?", m.Loser).Update("root_id", m.Winner).Error; err != nil {
 		return fault(err, "write the roots: %w")
 	}
+	if err := i.emptyJoined(m.Kind, moved); err != nil {
+		return err
+	}
 	for _, id := range moved {
 		i.touch(m.Kind, id)
 	}

@@ -1,0 +1,7 @@
+//go:build !unix
+
+package gormstore
+
+// syncDir does nothing where folders can't be opened; there the system keeps
+// the order of renames by itself.
+func syncDir(string) error { return nil }
