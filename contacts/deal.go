@@ -78,3 +78,24 @@ type DealEvent struct {
 	By     string
 	At     time.Time
 }
+
+// Describe tells the change without words of any language but the stages' own:
+// "提案 → 見積".
+func (e DealEvent) Describe() string {
+	from, to := e.From, e.To
+	if e.Field == "stage" {
+		from, to = stageName(from), stageName(to)
+	}
+	if from == "" {
+		return to
+	}
+	return from + " → " + to
+}
+
+// stageName gives the name of a stage by its ID, or the ID of one unknown.
+func stageName(id string) string {
+	if st, ok := StageByID(id); ok {
+		return st.Name
+	}
+	return id
+}

@@ -1,0 +1,55 @@
+package app
+
+import (
+	"context"
+
+	"enishi/contacts"
+)
+
+// CardRow is one card as a list shows it.
+type CardRow struct {
+	Card      contacts.Card
+	Person    contacts.Person // at the root; zero while the card names nobody
+	Encounter contacts.Encounter
+}
+
+// CardRows lists cards with who is on them, newest first.
+func (a *App) CardRows(ctx context.Context, q CardQuery) ([]CardRow, error) {
+	cards, err := a.book.Cards(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	encounters, err := a.book.Encounters(ctx, cards)
+	if err != nil {
+		return nil, err
+	}
+	rows := make([]CardRow, len(cards))
+	for i, c := range cards {
+		rows[i] = CardRow{Card: c, Encounter: encounters[c.Encounter]}
+		if c.PersonID == "" {
+			continue
+		}
+		p, err := a.book.Person(ctx, c.PersonID)
+		if err != nil && contacts.KindOf(err) != contacts.NotFound {
+			return nil, err
+		}
+		rows[i].Person = p
+	}
+	return rows, nil
+}
+
+// PartyNames gives for each deal the name of its first organization.
+func (a *App) PartyNames(ctx context.Context, deals []contacts.Deal) (map[contacts.ID]string, error) {
+	names := map[contacts.ID]string{}
+	for _, d := range deals {
+		if len(d.Parties) == 0 {
+			continue
+		}
+		o, err := a.book.Organization(ctx, d.Parties[0].OrganizationID)
+		if err != nil && contacts.KindOf(err) != contacts.NotFound {
+			return nil, err
+		}
+		names[d.ID] = o.Name
+	}
+	return names, nil
+}

@@ -1,0 +1,89 @@
+package cli
+
+import (
+	"strings"
+
+	"enishi/app"
+	"enishi/contacts"
+
+	"github.com/spf13/cobra"
+)
+
+func (s *Session) findCommand() *cobra.Command {
+	var kinds []string
+	q := app.FindQuery{Limit: 20}
+	cmd := &cobra.Command{
+		Use: "find QUERY…", Short: "Search people, companies, cards, mail, deals and notes",
+		Args: atLeast(1, "say what to find"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			a, err := s.app(cmd.Context())
+			if err != nil {
+				return err
+			}
+			q.Text = strings.Join(args, " ")
+			if q.Kinds, err = entityKinds(kinds); err != nil {
+				return err
+			}
+			hits, err := a.Find(cmd.Context(), q)
+			if err != nil {
+				return err
+			}
+			return all(s, hits, func(h app.Hit) []any {
+				return []any{h.Kind, h.ID, h.Title, h.Subtitle, h.Date, plain(h.Snippet)}
+			})
+		},
+	}
+	f := cmd.Flags()
+	f.StringSliceVar(&kinds, "kind", nil, "only these: person,organization,card,message,deal,note,task")
+	f.IntVar(&q.Limit, "limit", q.Limit, "at most so many results")
+	f.BoolVar(&q.Explain, "explain", false, "say how each score came about")
+	return cmd
+}
+
+// plain takes the marks off a snippet.
+func plain(snippet string) string {
+	return strings.NewReplacer("<mark>", "", "</mark>", "", "\n", " ", "\t", " ").Replace(snippet)
+}
+
+func entityKinds(names []string) ([]contacts.EntityKind, error) {
+	var kinds []contacts.EntityKind
+	for _, n := range names {
+		k := contacts.EntityKind(n)
+		switch k {
+		case contacts.KindPerson, contacts.KindOrganization, contacts.KindCard, contacts.KindMessage,
+			contacts.KindDeal, contacts.KindNote, contacts.KindTask:
+			kinds = append(kinds, k)
+		default:
+			return nil, usage("--kind knows no %q", n)
+		}
+	}
+	return kinds, nil
+}
+
+func (s *Session) callCommand() *cobra.Command {
+	return &cobra.Command{
+		Use: "call DIGITS", Short: "Say who calls from a whole or partial number",
+		Args: exactly(1, "give the digits of the number"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			a, err := s.app(cmd.Context())
+			if err != nil {
+				return err
+			}
+			c, err := a.Call(cmd.Context(), args[0])
+			if err != nil {
+				return err
+			}
+			if s.flags.JSON {
+				return s.emit(c, nil)
+			}
+			if c.Organization != nil {
+				if err := row("organization", c.Organization.ID, c.Organization.Name)(s.Out); err != nil {
+					return err
+				}
+			}
+			return all(s, c.People, func(p app.CallerPerson) []any {
+				return []any{"person", p.ID, p.Name, p.Organization, p.Title, p.LastContact}
+			})
+		},
+	}
+}

@@ -1,0 +1,109 @@
+package app
+
+import (
+	"context"
+	"sync"
+	"time"
+
+	"enishi/contacts"
+)
+
+// feedEvery is how often the change logs are looked at for changes made by
+// other desks; changes of our own are told at once.
+const feedEvery = 3 * time.Second
+
+// feed tells its subscribers which rows have changed, so that a screen redraws
+// only what it shows.
+type feed struct {
+	wake chan struct{}
+
+	mu   sync.Mutex
+	subs map[int]func([]contacts.Change)
+	next int
+}
+
+func newFeed() *feed {
+	return &feed{wake: make(chan struct{}, 1), subs: map[int]func([]contacts.Change){}}
+}
+
+// Subscribe calls f with every batch of changes from now on, on a goroutine of
+// the feed; f must not block. The returned function ends the subscription.
+func (a *App) Subscribe(f func([]contacts.Change)) (stop func()) {
+	fd := a.feed
+	fd.mu.Lock()
+	defer fd.mu.Unlock()
+	id := fd.next
+	fd.next++
+	fd.subs[id] = f
+	return func() {
+		fd.mu.Lock()
+		defer fd.mu.Unlock()
+		delete(fd.subs, id)
+	}
+}
+
+// changed wakes the feed after a write.
+func (f *feed) changed() {
+	select {
+	case f.wake <- struct{}{}:
+	default:
+	}
+}
+
+func (f *feed) tell(changes []contacts.Change) {
+	f.mu.Lock()
+	subs := make([]func([]contacts.Change), 0, len(f.subs))
+	for _, s := range f.subs {
+		subs = append(subs, s)
+	}
+	f.mu.Unlock()
+	for _, s := range subs {
+		s(changes)
+	}
+}
+
+// changeLog is what the feed follows.
+type changeLog interface {
+	Head(ctx context.Context) (contacts.LogHead, error)
+	Changes(ctx context.Context, after int64, limit int) ([]contacts.Change, error)
+}
+
+// follow tells changes and keeps the index caught up until ctx ends.
+func (a *App) follow(ctx context.Context) {
+	logs := []changeLog{a.book, a.mail}
+	seen := make([]int64, len(logs))
+	for i, l := range logs {
+		if h, err := l.Head(ctx); err == nil {
+			seen[i] = h.Head
+		}
+	}
+	tick := time.NewTicker(feedEvery)
+	defer tick.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-a.feed.wake:
+		case <-tick.C:
+		}
+		for i, l := range logs {
+			seen[i] = a.tellNew(ctx, l, seen[i])
+		}
+	}
+}
+
+// tellNew tells what came after the sequence number and gives the new one.
+func (a *App) tellNew(ctx context.Context, l changeLog, after int64) int64 {
+	const batch = 500
+	for {
+		changes, err := l.Changes(ctx, after, batch)
+		if err != nil || len(changes) == 0 {
+			return after
+		}
+		after = changes[len(changes)-1].Seq
+		if _, err := a.index.CatchUp(ctx); err != nil {
+			a.report(err)
+		}
+		a.feed.tell(changes)
+	}
+}

@@ -1,0 +1,241 @@
+package app
+
+import (
+	"bytes"
+	"context"
+	"image"
+	_ "image/png" // rectified sides are PNG
+	"io"
+
+	"enishi/contacts"
+	"enishi/contacts/gormstore"
+)
+
+// ReviewValue is one value of a card as the review shows it.
+type ReviewValue struct {
+	Observation contacts.Observation
+	Decided     contacts.Verb // "" while nobody has looked at it
+	Value       string        // what holds: the decided value, else the one read
+	NeedsEyes   bool
+}
+
+// ReviewCard is one card with its values, doubtful ones first.
+type ReviewCard struct {
+	Card       contacts.Card
+	Encounter  contacts.Encounter
+	Values     []ReviewValue
+	Candidates []contacts.Person // who this person may already be
+}
+
+// DoubtfulValue is a value that needs eyes as `enishi review --list` prints it.
+type DoubtfulValue struct {
+	ID           contacts.ID    `json:"id"`
+	CardID       contacts.ID    `json:"card_id"`
+	PersonID     contacts.ID    `json:"person_id"`
+	Field        contacts.Field `json:"field"`
+	Value        string         `json:"value"`
+	Confidence   float64        `json:"confidence"`
+	Alternatives []string       `json:"alternatives"`
+}
+
+// CardsToReview lists the cards with values that need eyes, oldest batch
+// first, in the order they were scanned.
+func (a *App) CardsToReview(ctx context.Context) ([]contacts.Card, error) {
+	return a.book.CardsToReview(ctx)
+}
+
+// Cards lists cards, newest first.
+func (a *App) Cards(ctx context.Context, q gormstore.CardQuery) ([]contacts.Card, error) {
+	return a.book.Cards(ctx, q)
+}
+
+// ReviewCard gathers one card for the review.
+func (a *App) ReviewCard(ctx context.Context, id contacts.ID) (ReviewCard, error) {
+	var rc ReviewCard
+	var err error
+	if rc.Card, err = a.book.Card(ctx, id); err != nil {
+		return rc, err
+	}
+	encs, err := a.book.Encounters(ctx, []contacts.Card{rc.Card})
+	if err != nil {
+		return rc, err
+	}
+	rc.Encounter = encs[rc.Card.Encounter]
+	ev, err := a.book.CardEvidence(ctx, id)
+	if err != nil {
+		return rc, err
+	}
+	rc.Values = reviewValues(ev)
+	if rc.Card.PersonID != "" {
+		rc.Candidates, err = a.book.Candidates(ctx, rc.Card.PersonID)
+	}
+	return rc, err
+}
+
+// reviewValues puts the values that need eyes first, each part in the order of
+// the card.
+func reviewValues(ev contacts.Evidence) []ReviewValue {
+	standing := contacts.Standing(ev.Decisions)
+	var doubtful, sure []ReviewValue
+	for _, o := range ev.Observations {
+		v := ReviewValue{Observation: o, Value: o.Value, NeedsEyes: o.Status == contacts.Doubtful}
+		if d, ok := standing[o.ID]; ok {
+			v.Decided, v.NeedsEyes = d.Verb, false
+			if d.Verb == contacts.Set {
+				v.Value = d.Value
+			}
+		}
+		if v.NeedsEyes {
+			doubtful = append(doubtful, v)
+		} else {
+			sure = append(sure, v)
+		}
+	}
+	return append(doubtful, sure...)
+}
+
+// Doubtful lists every value that needs eyes.
+func (a *App) Doubtful(ctx context.Context) ([]DoubtfulValue, error) {
+	cards, err := a.book.CardsToReview(ctx)
+	if err != nil {
+		return nil, err
+	}
+	values := []DoubtfulValue{}
+	for _, card := range cards {
+		ev, err := a.book.CardEvidence(ctx, card.ID)
+		if err != nil {
+			return nil, err
+		}
+		for _, v := range reviewValues(ev) {
+			if !v.NeedsEyes {
+				continue
+			}
+			o := v.Observation
+			values = append(values, DoubtfulValue{ID: o.ID, CardID: card.ID, PersonID: card.PersonID, Field: o.Field,
+				Value: o.Value, Confidence: o.Confidence, Alternatives: append([]string{}, o.Alternatives...)})
+		}
+	}
+	return values, nil
+}
+
+// Confirm says that observations are right as they stand.
+func (a *App) Confirm(ctx context.Context, ids ...contacts.ID) ([]contacts.ID, error) {
+	return a.decide(ctx, contacts.Confirm, "", ids...)
+}
+
+// Reject says that observations are wrong.
+func (a *App) Reject(ctx context.Context, ids ...contacts.ID) ([]contacts.ID, error) {
+	return a.decide(ctx, contacts.Reject, "", ids...)
+}
+
+// Correct says what an observation should have been.
+func (a *App) Correct(ctx context.Context, id contacts.ID, value string) ([]contacts.ID, error) {
+	if value == "" {
+		return a.Reject(ctx, id)
+	}
+	return a.decide(ctx, contacts.Set, value, id)
+}
+
+// decide appends a decision about each observation and gives their IDs, which
+// Retract takes back.
+func (a *App) decide(ctx context.Context, verb contacts.Verb, value string, ids ...contacts.ID) ([]contacts.ID, error) {
+	decisions := make([]contacts.Decision, 0, len(ids))
+	made := make([]contacts.ID, 0, len(ids))
+	for _, id := range ids {
+		o, err := a.book.Observation(ctx, id)
+		if err != nil {
+			return nil, err
+		}
+		d := contacts.Decision{ID: contacts.NewID(), Verb: verb, About: o.ID, Field: o.Field, Value: value, By: a.user(), At: a.now().UTC()}
+		decisions, made = append(decisions, d), append(made, d.ID)
+	}
+	err := a.book.Decide(ctx, decisions...)
+	a.feed.changed()
+	return made, err
+}
+
+// SetField says by hand what holds for a field of a person or organization,
+// whatever its sources say.
+func (a *App) SetField(ctx context.Context, id contacts.ID, field contacts.Field, value string) (contacts.ID, error) {
+	d := contacts.Decision{ID: contacts.NewID(), Verb: contacts.Set, LeafID: id, Field: field, Value: value, By: a.user(), At: a.now().UTC()}
+	err := a.book.Decide(ctx, d)
+	a.feed.changed()
+	return d.ID, err
+}
+
+// Retract takes decisions back (undo).
+func (a *App) Retract(ctx context.Context, decisions ...contacts.ID) error {
+	back := make([]contacts.Decision, 0, len(decisions))
+	for _, id := range decisions {
+		back = append(back, contacts.Decision{ID: contacts.NewID(), Verb: contacts.Retract, About: id, By: a.user(), At: a.now().UTC()})
+	}
+	defer a.feed.changed()
+	return a.book.Decide(ctx, back...)
+}
+
+// ConfirmCard confirms every value of a card that nobody has decided about and
+// marks the card as reviewed. It returns the decisions made.
+func (a *App) ConfirmCard(ctx context.Context, id contacts.ID) ([]contacts.ID, error) {
+	ev, err := a.book.CardEvidence(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	var open []contacts.ID
+	for _, v := range reviewValues(ev) {
+		if v.NeedsEyes {
+			open = append(open, v.Observation.ID)
+		}
+	}
+	made, err := a.Confirm(ctx, open...)
+	if err != nil {
+		return nil, err
+	}
+	return made, a.MarkCard(ctx, id, true, false)
+}
+
+// MarkCard says that a card was reviewed, or that the image is no card.
+func (a *App) MarkCard(ctx context.Context, id contacts.ID, reviewed, notACard bool) error {
+	defer a.feed.changed()
+	return a.book.MarkCard(ctx, id, reviewed, notACard)
+}
+
+// SetEncounter changes when and where the card was exchanged.
+func (a *App) SetEncounter(ctx context.Context, card contacts.ID, enc contacts.Encounter) error {
+	defer a.feed.changed()
+	return a.book.SetEncounter(ctx, card, enc)
+}
+
+// Join says that two persons, or two organizations, are one. The returned ID
+// undoes it.
+func (a *App) Join(ctx context.Context, kind contacts.EntityKind, loser, winner contacts.ID, reason string) (contacts.ID, error) {
+	m := contacts.Merge{ID: contacts.NewID(), Kind: kind, Loser: loser, Winner: winner, By: a.user(), Reason: reason}
+	defer a.feed.changed()
+	return m.ID, a.book.Merge(ctx, m)
+}
+
+// Unjoin takes a Join back, at any later time.
+func (a *App) Unjoin(ctx context.Context, merge contacts.ID) error {
+	defer a.feed.changed()
+	return a.book.Unmerge(ctx, merge)
+}
+
+// SideImage gives the rectified image of a card side: regions are in its
+// pixels.
+func (a *App) SideImage(ctx context.Context, side contacts.CardSide) (image.Image, error) {
+	r, err := a.blobs.Open(ctx, side.Rectified)
+	if err != nil {
+		return nil, err
+	}
+	data, err := io.ReadAll(io.LimitReader(r, maxFile))
+	if closeErr := r.Close(); err == nil {
+		err = closeErr
+	}
+	if err != nil {
+		return nil, contacts.Fault(contacts.Unavailable, "the image of %s can't be read: %w", side.File, err)
+	}
+	img, _, err := image.Decode(bytes.NewReader(data))
+	if err != nil {
+		return nil, contacts.Fault(contacts.Corrupt, "the stored image of %s is damaged: %w", side.File, err)
+	}
+	return img, nil
+}

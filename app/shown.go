@@ -1,0 +1,333 @@
+package app
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"enishi/contacts"
+	"enishi/contacts/gormstore"
+)
+
+// PersonJSON is a person as `person list` and `show` print it (CLI.md).
+type PersonJSON struct {
+	ID        contacts.ID    `json:"id"`
+	Kind      string         `json:"kind"`
+	Name      string         `json:"name"`
+	Reading   string         `json:"reading"`
+	Positions []PositionJSON `json:"positions"`
+	Contacts  []ContactJSON  `json:"contacts"`
+	Tags      []string       `json:"tags"`
+	Owner     string         `json:"owner"`
+	Sources   []SourceJSON   `json:"sources"`
+	Doubtful  int            `json:"doubtful"`
+	Timeline  []Event        `json:"timeline,omitempty"`
+}
+
+// PositionJSON is one position of a person.
+type PositionJSON struct {
+	Organization   string        `json:"organization"`
+	OrganizationID contacts.ID   `json:"organization_id"`
+	Department     string        `json:"department"`
+	Title          string        `json:"title"`
+	From           contacts.Date `json:"from"`
+	To             contacts.Date `json:"to"`
+}
+
+// ContactJSON is one phone, address or URL.
+type ContactJSON struct {
+	Kind   contacts.Field  `json:"kind"`
+	Value  string          `json:"value"`
+	Shared bool            `json:"shared"`
+	Status contacts.Status `json:"status"`
+}
+
+// SourceJSON is one source of values.
+type SourceJSON struct {
+	ID    contacts.ID         `json:"id"`
+	Kind  contacts.SourceKind `json:"kind"`
+	Date  contacts.Date       `json:"date"`
+	Label string              `json:"label"`
+}
+
+// CompanyJSON is an organization as `company list` and `show` print it.
+type CompanyJSON struct {
+	ID       contacts.ID   `json:"id"`
+	Kind     string        `json:"kind"`
+	Name     string        `json:"name"`
+	Reading  string        `json:"reading"`
+	People   int           `json:"people"`
+	Staff    []NamedID     `json:"staff,omitempty"`
+	Contacts []ContactJSON `json:"contacts,omitempty"`
+	Sources  []SourceJSON  `json:"sources,omitempty"`
+	Timeline []Event       `json:"timeline,omitempty"`
+}
+
+// NamedID is a row and what people call it.
+type NamedID struct {
+	ID   contacts.ID `json:"id"`
+	Name string      `json:"name"`
+}
+
+// DealJSON is a deal as `deal list` and `show` print it (CLI.md).
+type DealJSON struct {
+	ID                 contacts.ID     `json:"id"`
+	Name               string          `json:"name"`
+	Parties            []PartyJSON     `json:"parties"`
+	People             []RoleJSON      `json:"people"`
+	Pipeline           string          `json:"pipeline"`
+	Stage              string          `json:"stage"`
+	Amount             contacts.Money  `json:"amount"`
+	ProbabilityPercent int             `json:"probability_percent"`
+	Close              contacts.Date   `json:"close"`
+	Owner              string          `json:"owner"`
+	Next               string          `json:"next"`
+	History            []DealEventJSON `json:"history,omitempty"`
+}
+
+// PartyJSON is an organization's part in a deal.
+type PartyJSON struct {
+	OrganizationID contacts.ID `json:"organization_id"`
+	Organization   string      `json:"organization"`
+	Role           string      `json:"role"`
+}
+
+// RoleJSON is a person's part in a deal.
+type RoleJSON struct {
+	ID   contacts.ID `json:"id"`
+	Role string      `json:"role"`
+}
+
+// DealEventJSON is one line of a deal's history.
+type DealEventJSON struct {
+	At    string `json:"at"` // RFC 3339, UTC
+	By    string `json:"by"`
+	Field string `json:"field"`
+	From  string `json:"from"`
+	To    string `json:"to"`
+}
+
+// NoteJSON is a note.
+type NoteJSON struct {
+	ID    contacts.ID         `json:"id"`
+	About contacts.ID         `json:"about"`
+	Kind  contacts.EntityKind `json:"about_kind"`
+	Text  string              `json:"text"`
+	By    string              `json:"by"`
+	At    string              `json:"at"`
+}
+
+// TaskJSON is a task.
+type TaskJSON struct {
+	ID      contacts.ID         `json:"id"`
+	About   contacts.ID         `json:"about,omitempty"`
+	Kind    contacts.EntityKind `json:"about_kind,omitempty"`
+	Text    string              `json:"text"`
+	Due     contacts.Date       `json:"due"`
+	Promise bool                `json:"promise"`
+	Done    bool                `json:"done"`
+	Owner   string              `json:"owner"`
+}
+
+// peoplePage is how many persons are read at a time.
+const peoplePage = 200
+
+// EachPerson calls f for every person in the order of readings.
+func (a *App) EachPerson(ctx context.Context, f func(contacts.Person) error) error {
+	q := gormstore.PeopleQuery{Limit: peoplePage}
+	for {
+		page, err := a.book.People(ctx, q)
+		if err != nil || len(page) == 0 {
+			return err
+		}
+		for _, p := range page {
+			if err := f(p); err != nil {
+				return err
+			}
+		}
+		q.After = page[len(page)-1].ID
+	}
+}
+
+// PersonJSON gathers a person for a program, without the timeline.
+func (a *App) PersonJSON(ctx context.Context, id contacts.ID) (PersonJSON, error) {
+	p, err := a.book.Person(ctx, id)
+	if err != nil {
+		return PersonJSON{}, err
+	}
+	profile, err := a.book.PersonProfile(ctx, p.ID)
+	if err != nil {
+		return PersonJSON{}, err
+	}
+	ev, err := a.book.Evidence(ctx, contacts.KindPerson, p.ID)
+	return personJSON(p, profile, ev.Sources), err
+}
+
+func personJSON(p contacts.Person, profile contacts.Profile, sources []contacts.Source) PersonJSON {
+	j := PersonJSON{ID: p.ID, Kind: "person", Name: p.Name(), Reading: p.Reading(), Owner: p.Owner, Doubtful: p.Doubtful,
+		Positions: []PositionJSON{}, Tags: []string{}, Contacts: contactsJSON(profile.Contacts), Sources: sourcesJSON(sources)}
+	for _, pos := range profile.Positions {
+		j.Positions = append(j.Positions, PositionJSON{pos.Organization, pos.OrganizationID, pos.Department, pos.Title, pos.From, pos.To})
+	}
+	return j
+}
+
+func contactsJSON(points []contacts.ContactPoint) []ContactJSON {
+	list := []ContactJSON{}
+	for _, c := range points {
+		list = append(list, ContactJSON{c.Kind, c.Value, c.Shared, c.Status})
+	}
+	return list
+}
+
+func sourcesJSON(sources []contacts.Source) []SourceJSON {
+	list := []SourceJSON{}
+	for _, s := range sources {
+		list = append(list, SourceJSON{s.ID, s.Kind, s.Date, s.Label})
+	}
+	return list
+}
+
+// CompaniesJSON turns rows of a list for a program.
+func CompaniesJSON(orgs []contacts.Organization) []CompanyJSON {
+	list := make([]CompanyJSON, 0, len(orgs))
+	for _, o := range orgs {
+		list = append(list, CompanyJSON{ID: o.ID, Kind: "organization", Name: o.Name, Reading: o.Reading, People: o.People})
+	}
+	return list
+}
+
+// DealsJSON gathers deals for a program.
+func (a *App) DealsJSON(ctx context.Context, deals []contacts.Deal) ([]DealJSON, error) {
+	list := make([]DealJSON, 0, len(deals))
+	for _, d := range deals {
+		st, _ := contacts.StageByID(d.Stage)
+		j := DealJSON{ID: d.ID, Name: d.Name, Pipeline: d.Pipeline, Stage: d.Stage, Amount: d.Amount, Close: d.Close,
+			ProbabilityPercent: st.ProbabilityPercent, Owner: d.Owner, Next: d.Next, Parties: []PartyJSON{}, People: []RoleJSON{}}
+		for _, p := range d.Parties {
+			org, err := a.book.Organization(ctx, p.OrganizationID)
+			if err != nil {
+				return nil, err
+			}
+			j.Parties = append(j.Parties, PartyJSON{org.ID, org.Name, p.Role})
+		}
+		for _, p := range d.People {
+			j.People = append(j.People, RoleJSON{p.PersonID, p.Role})
+		}
+		list = append(list, j)
+	}
+	return list, nil
+}
+
+// DealEventsJSON turns a deal's history for a program.
+func DealEventsJSON(events []contacts.DealEvent) []DealEventJSON {
+	list := make([]DealEventJSON, 0, len(events))
+	for _, e := range events {
+		list = append(list, DealEventJSON{rfc3339(e.At), e.By, e.Field, e.From, e.To})
+	}
+	return list
+}
+
+// NotesJSON turns notes for a program.
+func NotesJSON(notes []contacts.Note) []NoteJSON {
+	list := make([]NoteJSON, 0, len(notes))
+	for _, n := range notes {
+		list = append(list, NoteJSON{n.ID, n.About, n.AboutKind, n.Text, n.By, rfc3339(n.CreatedAt)})
+	}
+	return list
+}
+
+// TasksJSON turns tasks for a program.
+func TasksJSON(tasks []contacts.Task) []TaskJSON {
+	list := make([]TaskJSON, 0, len(tasks))
+	for _, t := range tasks {
+		list = append(list, TaskJSON{t.ID, t.About, t.AboutKind, t.Text, t.Due, t.Promise, t.Done, t.Owner})
+	}
+	return list
+}
+
+func rfc3339(t time.Time) string { return t.UTC().Format(time.RFC3339) }
+
+// Show gathers whatever id names, as an object for a program and as lines for
+// a person.
+func (a *App) Show(ctx context.Context, id contacts.ID) (object any, lines []string, err error) {
+	kind, root, err := a.kindOf(ctx, id)
+	if err != nil {
+		return nil, nil, err
+	}
+	switch kind {
+	case contacts.KindPerson:
+		return a.showPerson(ctx, root)
+	case contacts.KindOrganization:
+		return a.showCompany(ctx, root)
+	default:
+		return a.showDeal(ctx, root)
+	}
+}
+
+func (a *App) showPerson(ctx context.Context, id contacts.ID) (any, []string, error) {
+	page, err := a.Person(ctx, id)
+	if err != nil {
+		return nil, nil, err
+	}
+	j := personJSON(page.Person, page.Profile, page.Sources)
+	j.Timeline = page.Timeline
+	lines := []string{joinWords(j.Name, j.Reading)}
+	for _, p := range j.Positions {
+		lines = append(lines, fmt.Sprintf("  %s (%s〜%s)", joinWords(p.Organization, p.Department, p.Title), p.From, p.To))
+	}
+	return j, append(append(lines, contactLines(j.Contacts)...), timelineLines(j.Timeline)...), nil
+}
+
+func (a *App) showCompany(ctx context.Context, id contacts.ID) (any, []string, error) {
+	page, err := a.Company(ctx, id)
+	if err != nil {
+		return nil, nil, err
+	}
+	j := CompaniesJSON([]contacts.Organization{page.Organization})[0]
+	j.Contacts, j.Sources, j.Timeline = contactsJSON(page.Profile.Contacts), sourcesJSON(page.Sources), page.Timeline
+	lines := []string{joinWords(j.Name, j.Reading)}
+	for _, p := range page.People {
+		j.Staff = append(j.Staff, NamedID{p.ID, p.Name()})
+		lines = append(lines, "  "+joinWords(p.Name(), p.Department, p.Title))
+	}
+	return j, append(append(lines, contactLines(j.Contacts)...), timelineLines(j.Timeline)...), nil
+}
+
+func (a *App) showDeal(ctx context.Context, id contacts.ID) (any, []string, error) {
+	d, history, err := a.Deal(ctx, id)
+	if err != nil {
+		return nil, nil, err
+	}
+	list, err := a.DealsJSON(ctx, []contacts.Deal{d})
+	if err != nil {
+		return nil, nil, err
+	}
+	j := list[0]
+	j.History = DealEventsJSON(history)
+	lines := []string{j.Name, fmt.Sprintf("  %s  %d %s  %s", j.Stage, j.Amount.Amount, j.Amount.Currency, j.Close)}
+	for _, h := range j.History {
+		lines = append(lines, fmt.Sprintf("  %s %s: %s → %s (%s)", h.At, h.Field, h.From, h.To, h.By))
+	}
+	return j, lines, nil
+}
+
+func contactLines(list []ContactJSON) []string {
+	var lines []string
+	for _, c := range list {
+		mark := ""
+		if c.Status == contacts.Doubtful {
+			mark = " ?"
+		}
+		lines = append(lines, fmt.Sprintf("  %s %s%s", c.Kind, c.Value, mark))
+	}
+	return lines
+}
+
+func timelineLines(events []Event) []string {
+	var lines []string
+	for _, e := range events {
+		lines = append(lines, fmt.Sprintf("  %s %s %s", e.Date, e.Kind, joinWords(e.Title, e.Text)))
+	}
+	return lines
+}
