@@ -30,8 +30,8 @@ var (
 	dateSigns = strings.NewReplacer("元年", "1年", "㍻", "平成", "㋿", "令和", "’", "'", "‘", "'", "′", "'", "`", "'", "ー", "-")
 	weekday   = regexp.MustCompile(`\([日月火水木金土][^)]*\)|[日月火水木金土]曜日?$`)
 	clock     = regexp.MustCompile(`^(.*\d)(?:日)?[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?$`)
-	eraDate   = regexp.MustCompile(`^(令和|平成|昭和|大正|明治|[RHSTM]\.?)(\d{1,2})(?:[年./-]|$)(?:(\d{1,2})(?:[月./-]|$)(?:(\d{1,2})日?)?)?$`)
-	fullDate  = regexp.MustCompile(`^('?\d{2}|\d{4})[年./-](?:(\d{1,2})(?:[月./-](?:(\d{1,2})日?)?)?)?$`)
+	eraDate   = regexp.MustCompile(`^(令和|平成|昭和|大正|明治|[RHSTM]\.?)(\d{1,2})(?:年?|[年./-](\d{1,2})(?:月?|[月./-](\d{1,2})日?)?)$`)
+	fullDate  = regexp.MustCompile(`^('?\d{2}|\d{4})(?:年|[年./-](\d{1,2})(?:月?|[月./-](\d{1,2})日?)?)$`)
 	plainDate = regexp.MustCompile(`^(\d{4})(?:(\d{2})(\d{2}))?$`)
 	dayMonth  = regexp.MustCompile(`(?i)^(\d{1,2}) ([a-z]{3,9}) (\d{4})$`)
 	monthDay  = regexp.MustCompile(`(?i)^([a-z]{3,9}) (\d{1,2})(?:st|nd|rd|th)? (\d{4})$`)
@@ -62,7 +62,7 @@ func readDate(s string) (Date, bool) {
 	text = strings.Join(strings.Fields(text), "")
 	if m := eraDate.FindStringSubmatch(strings.ToUpper(text)); m != nil {
 		for _, e := range eras {
-			if m[1] == e.name || strings.TrimSuffix(m[1], ".") == e.letter {
+			if number(m[2]) > 0 && (m[1] == e.name || strings.TrimSuffix(m[1], ".") == e.letter) {
 				return makeDate(e.before+number(m[2]), m[3], m[4])
 			}
 		}

@@ -16,7 +16,8 @@ func Fold(s string) string { return toKatakanaRunes(foldSpelling(s)) }
 // foldSpelling is Fold without the kana: あおば and アオバ stay two names.
 func foldSpelling(s string) string {
 	table := variants().folded
-	return strings.Map(func(r rune) rune {
+	// What is dropped may have stood between a letter and its accent: compose again.
+	return norm.NFC.String(strings.Map(func(r rune) rune {
 		if r < 0x80 {
 			if r <= ' ' || r == 0x7f {
 				return -1
@@ -30,7 +31,7 @@ func foldSpelling(s string) string {
 			return -1
 		}
 		return unicode.ToLower(r)
-	}, norm.NFKC.String(s))
+	}, norm.NFKC.String(s)))
 }
 
 // invisible tells signs that change no meaning: variation selectors (IVS),
@@ -42,12 +43,12 @@ func invisible(r rune) bool {
 // KanaFold is Fold for readings: katakana without spaces, other signs as they
 // are in NFKC.
 func KanaFold(s string) string {
-	return strings.Map(func(r rune) rune {
+	return norm.NFC.String(strings.Map(func(r rune) rune {
 		if unicode.IsSpace(r) || invisible(r) {
 			return -1
 		}
 		return unicode.ToLower(r)
-	}, ToKatakana(s))
+	}, ToKatakana(s)))
 }
 
 // Digits keeps the digits of s, full-width ones too.

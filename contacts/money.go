@@ -23,8 +23,8 @@ var amountUnits = map[string]int{"": 0, "千": 3, "万": 4, "百万": 6, "千万
 // has are refused, not rounded.
 func ReadMoney(s, currency string) (Money, error) {
 	text := strings.Join(strings.Fields(norm.NFKC.String(s)), "")
-	text = strings.NewReplacer("円", "", "¥", "", "\\", "", "$", "", "€", "", "−", "-", "▲", "-", "△", "-").Replace(text)
-	text = strings.TrimSuffix(strings.TrimPrefix(strings.ToUpper(text), currency), currency)
+	text = strings.NewReplacer("円", "", "¥", "", "\\", "", "$", "", "€", "", "−", "-", "▲", "-", "△", "-", "也", "").Replace(text)
+	text = strings.Replace(strings.ToUpper(text), currency, "", 1)
 	if sum, ok := readAmount(text, decimals(currency)); ok && len(s) <= 60 {
 		return Money{Amount: sum, Currency: currency}, nil
 	}

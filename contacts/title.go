@@ -31,12 +31,33 @@ const maxTitleRunes = 16
 // before 主任. Of several (取締役 営業本部長, 部長 兼 所長) the highest counts. An
 // unknown or missing title gives UnknownRank.
 func TitleRank(title string) int {
+	best := UnknownRank
 	text := strings.ToLower(norm.NFKC.String(title))
-	best := rankOf(strings.TrimSpace(text))
-	for _, part := range strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(" 兼/、,・()", r) }) {
-		best = min(best, rankOf(part))
+	for _, part := range strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune("兼/,、・()", r) }) {
+		words := strings.Fields(part)
+		if len(words) > 0 && words[len(words)-1][0] < 0x80 {
+			best = min(best, latinRank(words))
+			continue
+		}
+		for _, w := range words {
+			best = min(best, rankOf(w))
+		}
 	}
 	return best
+}
+
+// latinRank ranks the longest run of words that is a title: a vice president is
+// no president.
+func latinRank(words []string) int {
+	words = words[:min(len(words), 12)]
+	for n := len(words); n > 0; n-- {
+		for i := 0; i+n <= len(words); i++ {
+			if rank, ok := titleRanks()[strings.Join(words[i:i+n], " ")]; ok {
+				return rank
+			}
+		}
+	}
+	return UnknownRank
 }
 
 // rankOf ranks one title by its longest known end.
