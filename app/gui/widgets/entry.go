@@ -21,6 +21,16 @@ type Entry struct {
 	OnFocus func(bool)
 	// Selected makes the field select its text whenever it gets the focus.
 	Selected bool
+
+	outer fyne.CanvasObject // the widget this one is the base of, nil if none
+}
+
+// shown is what the window knows this field as.
+func (e *Entry) shown() fyne.CanvasObject {
+	if e.outer != nil {
+		return e.outer
+	}
+	return e
 }
 
 // NewEntry makes a field of one line with a hint.
@@ -54,7 +64,7 @@ func (e *Entry) TypedKey(ev *fyne.KeyEvent) {
 		return
 	}
 	if passes(ev.Name) {
-		Pass(e, ev)
+		Pass(e.shown(), ev)
 		return
 	}
 	e.Entry.TypedKey(ev)
@@ -71,7 +81,7 @@ func passes(k fyne.KeyName) bool {
 
 // TypedShortcut implements fyne.Shortcutable.
 func (e *Entry) TypedShortcut(s fyne.Shortcut) {
-	if editing(s) || !PassShortcut(e, s) {
+	if editing(s) || !PassShortcut(e.shown(), s) {
 		e.Entry.TypedShortcut(s)
 	}
 }
@@ -120,6 +130,7 @@ type SearchEntry struct {
 // NewSearchEntry makes a search field. A wait of zero asks at every character.
 func NewSearchEntry(hint string, onSearch func(string)) *SearchEntry {
 	s := &SearchEntry{OnSearch: onSearch, debounce: Debounce{Wait: quiet}}
+	s.outer = s
 	s.PlaceHolder = hint
 	s.Scroll = fyne.ScrollHorizontalOnly
 	s.Icon = theme.SearchIcon()
