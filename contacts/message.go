@@ -68,6 +68,7 @@ const (
 	RoleFrom    AddressRole = "from"
 	RoleTo      AddressRole = "to"
 	RoleCc      AddressRole = "cc"
+	RoleBcc     AddressRole = "bcc" // only in what was sent from here
 	RoleReplyTo AddressRole = "reply-to"
 )
 
