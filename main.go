@@ -16,6 +16,7 @@ import (
 
 	"enishi/app"
 	"enishi/app/cli"
+	"enishi/app/owner"
 	"enishi/ocr/tesseract"
 )
 
@@ -55,11 +56,11 @@ func terminal(args []string) *cli.Session {
 		return openOwned(ctx, f, passphrase)
 	}
 	s.HandOver = func(ctx context.Context, f cli.Flags) (int, bool, error) {
-		v := app.Verb{Args: args, Dir: s.Dir, Env: map[string]string{}}
+		v := owner.Verb{Args: args, Dir: s.Dir, Env: map[string]string{}}
 		for _, name := range []string{"ENISHI_DATA", "ENISHI_PASSPHRASE", "LC_ALL", "LC_MESSAGES", "LANG"} {
 			v.Env[name] = os.Getenv(name)
 		}
-		return app.HandOver(ctx, f.Data, v, os.Stdin, os.Stdout, os.Stderr)
+		return owner.HandOver(ctx, f.Data, v, os.Stdin, os.Stdout, os.Stderr)
 	}
 	return s
 }
@@ -67,25 +68,25 @@ func terminal(args []string) *cli.Session {
 // openOwned takes the data folder and opens its book, ready for the verbs that
 // other processes hand over.
 func openOwned(ctx context.Context, f cli.Flags, passphrase func() (string, error)) (*app.App, func() error, error) {
-	owner, err := app.Own(f.Data)
+	held, err := owner.Own(f.Data)
 	if err != nil {
 		return nil, nil, err
 	}
-	if owner == nil {
+	if held == nil {
 		return nil, nil, cli.ErrOwned
 	}
 	a, err := app.Open(ctx, config(f, passphrase))
 	if err != nil {
-		return nil, nil, errors.Join(err, owner.Close())
+		return nil, nil, errors.Join(err, held.Close())
 	}
-	owner.Serve(context.WithoutCancel(ctx), func(ctx context.Context, v app.Verb, in io.Reader, out, errOut io.Writer) int {
+	held.Serve(context.WithoutCancel(ctx), func(ctx context.Context, v owner.Verb, in io.Reader, out, errOut io.Writer) int {
 		return handed(a, f, v, in, out, errOut).Run(ctx, v.Args)
 	})
-	return a, func() error { return errors.Join(owner.Close(), a.Close()) }, nil
+	return a, func() error { return errors.Join(held.Close(), a.Close()) }, nil
 }
 
 // handed is the session of a verb that another process was given.
-func handed(a *app.App, own cli.Flags, v app.Verb, in io.Reader, out, errOut io.Writer) *cli.Session {
+func handed(a *app.App, own cli.Flags, v owner.Verb, in io.Reader, out, errOut io.Writer) *cli.Session {
 	return &cli.Session{
 		In: in, Out: out, Err: errOut, Dir: v.Dir, Version: version, Now: time.Now,
 		Getenv: func(name string) string { return v.Env[name] },

@@ -101,7 +101,7 @@ func (a *App) tellNew(ctx context.Context, l changeLog, after int64) int64 {
 			return after
 		}
 		after = changes[len(changes)-1].Seq
-		if _, err := a.index.CatchUp(ctx); err != nil {
+		if _, err := a.index.CatchUp(ctx); err != nil && ctx.Err() == nil {
 			a.report(err)
 		}
 		a.feed.tell(changes)

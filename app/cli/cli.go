@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"enishi/app"
+	"enishi/app/owner"
 	"enishi/assets/i18n"
 	"enishi/contacts"
 
@@ -69,7 +70,7 @@ var ErrOwned = errors.New("another process owns the data folder")
 // Busy says that another process owns the data folder and does not answer.
 func Busy(f Flags) error {
 	return contacts.Fault(contacts.Unavailable, "the data folder %s is busy (process %d); close it or wait, then try again",
-		f.Data, app.OwnerPID(f.Data))
+		f.Data, owner.PID(f.Data))
 }
 
 // OtherDatabase says that the running program has another book open.
@@ -186,6 +187,7 @@ func (s *Session) root() *cobra.Command {
 			}
 			return cmd.Help()
 		},
+		Args:              cobra.ArbitraryArgs, // a word that is no verb is named by RunE
 		PersistentPreRunE: func(*cobra.Command, []string) error { return s.settle() },
 	}
 	root.CompletionOptions.DisableDefaultCmd = true

@@ -1,0 +1,250 @@
+// Package owner lets one process own a data folder and takes in the verbs of
+// others.
+package owner
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"io"
+	"net"
+	"os"
+	"path/filepath"
+	"strconv"
+	"sync"
+	"time"
+
+	"enishi/contacts"
+)
+
+// answerWithin is how long a handed verb waits for the owner's first word.
+const answerWithin = 5 * time.Second
+
+// Verb is a command line handed to the process that owns a data folder.
+type Verb struct {
+	Args []string          `json:"args"`
+	Dir  string            `json:"dir"` // working folder, for relative paths
+	Env  map[string]string `json:"env"` // the variables the verbs read
+}
+
+// RunVerb runs a handed verb and returns its exit code.
+type RunVerb func(ctx context.Context, v Verb, in io.Reader, out, errOut io.Writer) int
+
+// Owner holds a data folder: no other process may open it. Verbs started
+// meanwhile are handed over through a socket that only this user can open.
+type Owner struct {
+	lock     *os.File
+	listener net.Listener
+	wait     sync.WaitGroup
+}
+
+// Own takes the data folder dir, making it (0700) if needed. It returns nil and
+// no error when another process owns it.
+func Own(dir string) (*Owner, error) {
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return nil, contacts.Fault(contacts.Unavailable, "the data folder %s can't be made: %w", dir, err)
+	}
+	lock, err := lockFile(filepath.Join(dir, "enishi.lock"))
+	if err != nil {
+		return nil, contacts.Fault(contacts.Unavailable, "the data folder %s can't be locked: %w", dir, err)
+	}
+	if lock == nil {
+		return nil, nil
+	}
+	o := &Owner{lock: lock}
+	if err := o.listen(dir); err != nil {
+		_ = lock.Close()
+		return nil, contacts.Fault(contacts.Unavailable, "the data folder %s can't take in other commands: %w", dir, err)
+	}
+	return o, nil
+}
+
+func (o *Owner) listen(dir string) error {
+	socket, err := socketPath(dir)
+	if err != nil {
+		return err
+	}
+	if err := os.Remove(socket); err != nil && !errors.Is(err, os.ErrNotExist) {
+		return err
+	}
+	o.listener, err = net.Listen("unix", socket)
+	if err != nil {
+		return err
+	}
+	open, err := json.Marshal(door{PID: os.Getpid(), Socket: socket})
+	if err != nil {
+		return err
+	}
+	return errors.Join(os.Chmod(socket, 0o600), os.WriteFile(doorPath(dir), open, 0o600))
+}
+
+// Serve runs handed verbs until the owner is closed.
+func (o *Owner) Serve(ctx context.Context, run RunVerb) {
+	o.wait.Go(func() {
+		for {
+			conn, err := o.listener.Accept()
+			if err != nil {
+				return
+			}
+			o.wait.Go(func() { serveVerb(ctx, conn, run) })
+		}
+	})
+}
+
+// Close stops taking verbs, waits for those under way and gives the folder up.
+func (o *Owner) Close() error {
+	err := o.listener.Close()
+	o.wait.Wait()
+	return errors.Join(err, o.lock.Close())
+}
+
+func serveVerb(ctx context.Context, conn net.Conn, run RunVerb) {
+	defer conn.Close() //nolint:errcheck // nothing is left to say to the other side
+	kind, body, err := readFrame(conn)
+	var v Verb
+	if err != nil || kind != frameVerb || json.Unmarshal(body, &v) != nil {
+		return
+	}
+	w := &frameWriter{w: conn}
+	w.send(frameTaken, nil)
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	in, feed := io.Pipe()
+	go func() {
+		defer cancel()
+		readInput(conn, feed)
+	}()
+	code := run(ctx, v, in, w.stream(frameOut), w.stream(frameErr))
+	w.send(frameExit, []byte(strconv.Itoa(code)))
+	_ = in.Close()
+}
+
+// readInput passes standard input on until the verb is cancelled or gone.
+func readInput(conn net.Conn, feed *io.PipeWriter) {
+	defer feed.Close() //nolint:errcheck // a PipeWriter's Close returns nil
+	for {
+		kind, body, err := readFrame(conn)
+		switch {
+		case err != nil || kind == frameCancel:
+			return
+		case kind == frameInEnd:
+			_ = feed.Close()
+		case kind == frameIn:
+			if _, err := feed.Write(body); err != nil {
+				continue
+			}
+		}
+	}
+}
+
+// HandOver runs v in the process that owns dir. handed is false when no owner
+// answers the door (it may just have left: try to own the folder again). An
+// owner that does not answer in 5 s is an Unavailable error with its process id.
+func HandOver(ctx context.Context, dir string, v Verb, in io.Reader, out, errOut io.Writer) (code int, handed bool, err error) {
+	door := readDoor(dir)
+	conn, err := net.DialTimeout("unix", door.Socket, answerWithin)
+	if err != nil {
+		return 0, false, nil
+	}
+	defer conn.Close() //nolint:errcheck // the answer is complete or lost already
+	w := &frameWriter{w: conn}
+	body, err := json.Marshal(v)
+	if err != nil {
+		return 0, false, err
+	}
+	w.send(frameVerb, body)
+	stop := context.AfterFunc(ctx, func() { w.send(frameCancel, nil) })
+	defer stop()
+	timer := time.AfterFunc(answerWithin, func() { _ = conn.Close() })
+	defer timer.Stop()
+	code, err = follow(conn, w, timer, in, out, errOut)
+	if err != nil {
+		return 0, true, contacts.Fault(contacts.Unavailable,
+			"the running Enishi (process %d) does not answer; close it or wait, then try again", door.PID)
+	}
+	return code, true, nil
+}
+
+// follow passes both outputs on until the exit code comes.
+func follow(conn net.Conn, w *frameWriter, timer *time.Timer, in io.Reader, out, errOut io.Writer) (int, error) {
+	for {
+		kind, body, err := readFrame(conn)
+		if err != nil {
+			return 0, err
+		}
+		switch kind {
+		case frameTaken:
+			timer.Stop()
+			go sendInput(w, in)
+		case frameOut:
+			_, err = out.Write(body)
+		case frameErr:
+			_, err = errOut.Write(body)
+		case frameExit:
+			return strconv.Atoi(string(body))
+		}
+		if err != nil {
+			return 0, err
+		}
+	}
+}
+
+func sendInput(w *frameWriter, in io.Reader) {
+	buf := make([]byte, 64<<10)
+	for {
+		n, err := in.Read(buf)
+		if n > 0 {
+			w.send(frameIn, buf[:n])
+		}
+		if err != nil {
+			w.send(frameInEnd, nil)
+			return
+		}
+	}
+}
+
+// socketPath is short (a socket's path holds about 100 bytes) and lies in a
+// folder of this user alone.
+func socketPath(dir string) (string, error) {
+	abs, err := filepath.Abs(dir)
+	if err != nil {
+		return "", err
+	}
+	if real, err := filepath.EvalSymlinks(abs); err == nil {
+		abs = real
+	}
+	base := os.Getenv("XDG_RUNTIME_DIR")
+	if base == "" || len(base) > 60 {
+		base = filepath.Join(os.TempDir(), "enishi-"+userTag())
+	}
+	if err := os.MkdirAll(base, 0o700); err != nil {
+		return "", err
+	}
+	if err := ownFolder(base); err != nil {
+		return "", err
+	}
+	sum := sha256.Sum256([]byte(abs))
+	return filepath.Join(base, "enishi-"+hex.EncodeToString(sum[:8])+".sock"), nil
+}
+
+// door tells where the owner of a data folder takes verbs in.
+type door struct {
+	PID    int    `json:"pid"`
+	Socket string `json:"socket"`
+}
+
+func doorPath(dir string) string { return filepath.Join(dir, "enishi.owner") }
+
+// readDoor gives the zero door when there is none to be read.
+func readDoor(dir string) (d door) {
+	b, err := os.ReadFile(doorPath(dir))
+	if err != nil || json.Unmarshal(b, &d) != nil {
+		return door{}
+	}
+	return d
+}
+
+// PID gives the process that owns, or last owned, the data folder dir.
+func PID(dir string) int { return readDoor(dir).PID }

@@ -1,0 +1,136 @@
+package owner_test
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"enishi/app/owner"
+	"enishi/contacts"
+)
+
+func own(t *testing.T, dir string, run owner.RunVerb) *owner.Owner {
+	t.Helper()
+	t.Setenv("XDG_RUNTIME_DIR", t.TempDir())
+	o, err := owner.Own(dir)
+	if err != nil || o == nil {
+		t.Fatalf("Own = %v, %v; want the folder", o, err)
+	}
+	o.Serve(context.Background(), run)
+	return o
+}
+
+func TestSecondProcessIsHandedOver(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "data")
+	o := own(t, dir, func(_ context.Context, v owner.Verb, in io.Reader, out, errOut io.Writer) int {
+		b, err := io.ReadAll(in)
+		if err != nil {
+			t.Error(err)
+		}
+		_, _ = io.WriteString(out, strings.Join(v.Args, "+")+" in "+v.Dir+": "+string(b))
+		_, _ = io.WriteString(errOut, "warning")
+		return 9
+	})
+	if second, err := owner.Own(dir); second != nil || err != nil {
+		t.Fatalf("a second Own = %v, %v; want nil, nil", second, err)
+	}
+	var out, errOut bytes.Buffer
+	code, handed, err := owner.HandOver(context.Background(), dir, owner.Verb{Args: []string{"find", "青葉"}, Dir: "/here"},
+		strings.NewReader("typed"), &out, &errOut)
+	if err != nil || !handed || code != 9 {
+		t.Fatalf("HandOver = %d, %v, %v; want 9, true", code, handed, err)
+	}
+	if got := out.String(); got != "find+青葉 in /here: typed" {
+		t.Errorf("standard output = %q", got)
+	}
+	if errOut.String() != "warning" {
+		t.Errorf("standard error = %q", errOut.String())
+	}
+	if err := o.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if _, handed, _ = owner.HandOver(context.Background(), dir, owner.Verb{}, strings.NewReader(""), &out, &errOut); handed {
+		t.Error("a verb was handed to an owner that has left")
+	}
+	next, err := owner.Own(dir)
+	if err != nil || next == nil {
+		t.Fatalf("Own after Close = %v, %v; want the folder", next, err)
+	}
+	if err := next.Close(); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestLongOutputArrivesWhole(t *testing.T) {
+	dir := t.TempDir()
+	long := strings.Repeat("株式会社青葉精機\n", 200_000)
+	o := own(t, dir, func(_ context.Context, _ owner.Verb, _ io.Reader, out, _ io.Writer) int {
+		_, _ = io.WriteString(out, long)
+		return 0
+	})
+	defer o.Close() //nolint:errcheck // the test is over
+	var out bytes.Buffer
+	if _, _, err := owner.HandOver(context.Background(), dir, owner.Verb{}, strings.NewReader(""), &out, io.Discard); err != nil {
+		t.Fatal(err)
+	}
+	if out.String() != long {
+		t.Errorf("got %d bytes, want %d", out.Len(), len(long))
+	}
+}
+
+func TestCtrlCCancelsAHandedVerb(t *testing.T) {
+	dir := t.TempDir()
+	started := make(chan struct{})
+	o := own(t, dir, func(ctx context.Context, _ owner.Verb, _ io.Reader, _, _ io.Writer) int {
+		close(started)
+		<-ctx.Done()
+		return 130
+	})
+	defer o.Close() //nolint:errcheck // the test is over
+	ctx, cancel := context.WithCancel(context.Background())
+	go func() {
+		<-started
+		cancel()
+	}()
+	code, handed, err := owner.HandOver(ctx, dir, owner.Verb{}, strings.NewReader(""), io.Discard, io.Discard)
+	if code != 130 || !handed || err != nil {
+		t.Errorf("HandOver = %d, %v, %v; want 130, true", code, handed, err)
+	}
+}
+
+func TestDataFolderIsPrivate(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "data")
+	o := own(t, dir, nil)
+	defer o.Close() //nolint:errcheck // the test is over
+	fi, err := os.Stat(dir)
+	if err != nil || fi.Mode().Perm() != 0o700 {
+		t.Errorf("the data folder has mode %v, %v; want 0700", fi.Mode().Perm(), err)
+	}
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range entries {
+		fi, err := e.Info()
+		if err != nil || fi.Mode().Perm()&0o077 != 0 {
+			t.Errorf("%s has mode %v, %v; want nothing for others", e.Name(), fi.Mode().Perm(), err)
+		}
+	}
+}
+
+func TestDataFolderThatCannotBeMadeIsNamed(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "file")
+	if err := os.WriteFile(file, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	_, err := owner.Own(filepath.Join(file, "data"))
+	var fault *contacts.Error
+	if !errors.As(err, &fault) || fault.Kind != contacts.Unavailable || !strings.Contains(err.Error(), file) {
+		t.Errorf("Own = %v; want an Unavailable fault that names the folder", err)
+	}
+}
