@@ -103,6 +103,11 @@ func (i *identity) rebuildLeaf(kind contacts.EntityKind, leaf contacts.ID) error
 	if done.RowsAffected > 0 {
 		i.touch(kind, leaf)
 	}
+	if root != leaf {
+		if err := i.emptyJoined(kind, []contacts.ID{leaf}); err != nil {
+			return err
+		}
+	}
 	if kind != contacts.KindOrganization {
 		return nil
 	}

@@ -33,14 +33,18 @@ func Postgres(t testing.TB) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	server := asPostgres(t, filepath.Join(bin, "postgres"), "-D", data, "-p", strconv.Itoa(port),
+	server := asPostgres(t, "sh", "-c", leash, "sh", filepath.Join(bin, "postgres"), "-D", data, "-p", strconv.Itoa(port),
 		"-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=", "-c", "fsync=off")
 	server.Stdout, server.Stderr = logs, logs
+	hold, err := server.StdinPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
 	if err := server.Start(); err != nil {
 		t.Fatalf("start postgres: %v", err)
 	}
 	t.Cleanup(func() {
-		_ = server.Process.Signal(os.Interrupt) // fast shutdown
+		_ = hold.Close() // the leash ends the server
 		_ = server.Wait()
 		_ = logs.Close()
 	})

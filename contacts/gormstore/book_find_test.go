@@ -1,0 +1,153 @@
+package gormstore
+
+import (
+	"fmt"
+	"slices"
+	"testing"
+
+	"enishi/contacts"
+)
+
+func testShared(t *testing.T, e engine) {
+	d := e.open(t)
+	a := d.card("2026-11-20", "family_name", "佐藤", "phone", "03-1234-5678", "email", "a@aoba.example")
+	shared := func(id contacts.ID, kind contacts.Field) bool {
+		t.Helper()
+		for _, c := range d.profile(id).Contacts {
+			if c.Kind == kind {
+				return c.Shared
+			}
+		}
+		t.Fatalf("no %s", kind)
+		return false
+	}
+	want(t, "one person's", shared(a.PersonID, contacts.Phone), false)
+	b := d.card("2026-11-21", "family_name", "鈴木", "phone", "(03) 1234-5678", "email", "b@aoba.example")
+	want(t, "two people's", shared(a.PersonID, contacts.Phone), true)
+	want(t, "the other's too", shared(b.PersonID, contacts.Phone), true)
+	want(t, "an address of one", shared(a.PersonID, contacts.Email), false)
+	m := contacts.Merge{ID: contacts.NewID(), Kind: contacts.KindPerson, Loser: a.PersonID, Winner: b.PersonID}
+	d.must(d.Merge(d.ctx, m))
+	want(t, "joined, it is one's again", shared(b.PersonID, contacts.Phone), false)
+	d.must(d.Unmerge(d.ctx, m.ID))
+	want(t, "parted, it is shared again", shared(b.PersonID, contacts.Phone), true)
+	n := newCard("2026-11-20", "family_name", "高橋", "phone", "06-1111-2222", "organization", "株式会社青葉")
+	n.Observations[1].PhoneKind = contacts.PhoneMain
+	c, err := d.AddCard(d.ctx, n)
+	d.must(err)
+	want(t, "a main number", shared(c.PersonID, contacts.Phone), true)
+	again := d.card("2026-11-20", "family_name", "佐藤", "email", "a@aoba.example")
+	want(t, "one name twice is not two people", shared(again.PersonID, contacts.Email), false)
+}
+
+func testPaging(t *testing.T, e engine) {
+	d := e.open(t)
+	readings := []string{"アオキ", "イトウ", "ウエダ", "カトウ", "ガトウ", "サトウ", "サトウ", "ナカ", "ハセガワ", "ワタナベ"}
+	var all []NewCard
+	for n, r := range slices.Backward(readings) {
+		all = append(all, newCard("2026-11-20", "family_name", fmt.Sprint("姓", n), "family_name_reading", r))
+	}
+	_, err := d.AddCards(d.ctx, all...)
+	d.must(err)
+	var got []string
+	q := PeopleQuery{Limit: 3}
+	for {
+		page, err := d.People(d.ctx, q)
+		d.must(err)
+		for _, p := range page {
+			got = append(got, p.FamilyNameReading)
+		}
+		if len(page) < q.Limit {
+			break
+		}
+		q.After = page[len(page)-1].ID
+	}
+	want(t, "in order", fmt.Sprint(got), fmt.Sprint(readings))
+	some, err := d.People(d.ctx, PeopleQuery{Prefix: "さと"})
+	d.must(err)
+	want(t, "beginning with サト", len(some), 2)
+	some, err = d.People(d.ctx, PeopleQuery{Prefix: "姓3"})
+	d.must(err)
+	want(t, "by the name", len(some), 1)
+	_, err = d.People(d.ctx, PeopleQuery{After: contacts.NewID()})
+	d.fails(err, contacts.NotFound)
+	orgs, err := d.Organizations(d.ctx, OrganizationsQuery{})
+	d.must(err)
+	want(t, "no companies", len(orgs), 0)
+}
+
+func testPhones(t *testing.T, e engine) {
+	d := e.open(t)
+	n := newCard("2026-11-20", "family_name", "佐藤", "mobile", "090-1234-5678", "phone", "03-1234-0000", "organization", "株式会社青葉")
+	n.Observations[2].PhoneKind = contacts.PhoneMain
+	card, err := d.AddCard(d.ctx, n)
+	d.must(err)
+	for _, digits := range []string{"5678", "1234-5678", "09012345678", "+81 90-1234-5678", "０９０（１２３４）５６７８"} {
+		owners, err := d.PhonesBySuffix(d.ctx, digits)
+		d.must(err)
+		want(t, digits+": owners", len(owners), 1)
+		want(t, digits+": person", owners[0].PersonID, card.PersonID)
+		want(t, digits+": shared", owners[0].Shared, false)
+	}
+	owners, err := d.PhonesBySuffix(d.ctx, "03-1234-0000")
+	d.must(err)
+	want(t, "owners of the main number", len(owners), 2)
+	want(t, "shared", owners[0].Shared, true)
+	want(t, "the company's own", owners[1].PersonID == "" && owners[1].OrganizationID == owners[0].OrganizationID, true)
+	owners, err = d.PhonesBySuffix(d.ctx, "9999")
+	d.must(err)
+	want(t, "nobody's", len(owners), 0)
+	_, err = d.PhonesBySuffix(d.ctx, "abc")
+	d.fails(err, contacts.Invalid)
+}
+
+func testAddresses(t *testing.T, e engine) {
+	d := e.open(t)
+	a := d.card("2026-11-20", "family_name", "佐藤", "organization", "株式会社青葉", "email", "Sato@Aoba.example", "email", "info@aoba.example")
+	b := d.card("2026-11-20", "family_name", "鈴木", "organization", "株式会社青葉", "email", "suzuki@aoba.example", "email", "info@aoba.example", "email", "?x@aoba.example")
+	people, err := d.AddressPeople(d.ctx, []string{"sato@aoba.example", "info@aoba.example", "x@aoba.example", "nobody@example"})
+	d.must(err)
+	want(t, "addresses with a person", len(people), 1)
+	want(t, "whose", people["sato@aoba.example"][0], a.PersonID)
+	keys, err := d.EmailKeys(d.ctx, contacts.KindPerson, b.PersonID)
+	d.must(err)
+	want(t, "a person's", fmt.Sprint(keys), "[suzuki@aoba.example]")
+	keys, err = d.EmailKeys(d.ctx, contacts.KindOrganization, d.person(b.PersonID).OrganizationID)
+	d.must(err)
+	want(t, "the company's", fmt.Sprint(keys), "[info@aoba.example sato@aoba.example suzuki@aoba.example]")
+}
+
+func testCandidates(t *testing.T, e engine) {
+	d := e.open(t)
+	a := d.card("2026-11-20", satoWords...)
+	name := d.card("2024-11-20", "family_name", "佐藤", "given_name", "太郎")
+	mobile := d.card("2024-11-20", "family_name", "Sato", "mobile", "+81-90-1234-5678")
+	d.card("2024-11-20", "family_name", "伊藤")
+	found, err := d.Candidates(d.ctx, a.PersonID)
+	d.must(err)
+	want(t, "candidates", fmt.Sprint(ids(found)), fmt.Sprint([]contacts.ID{name.PersonID, mobile.PersonID}))
+	d.must(d.NotSame(d.ctx, contacts.KindPerson, name.PersonID, a.PersonID))
+	found, err = d.Candidates(d.ctx, a.PersonID)
+	d.must(err)
+	want(t, "one was refused", fmt.Sprint(ids(found)), fmt.Sprint([]contacts.ID{mobile.PersonID}))
+}
+
+func testBin(t *testing.T, e engine) {
+	d := e.open(t)
+	card := d.card("2026-11-20", satoWords...)
+	before := d.dump()
+	d.must(d.RemovePerson(d.ctx, card.PersonID))
+	_, err := d.Person(d.ctx, card.PersonID)
+	d.fails(err, contacts.NotFound)
+	people, err := d.People(d.ctx, PeopleQuery{})
+	d.must(err)
+	want(t, "people", len(people), 0)
+	changes, err := d.Changes(d.ctx, 0, 100)
+	d.must(err)
+	last := changes[slices.IndexFunc(changes, func(c contacts.Change) bool { return c.ID == card.PersonID })]
+	want(t, "a tombstone", last.Deleted, true)
+	d.must(d.RestorePerson(d.ctx, card.PersonID))
+	want(t, "as before", d.dump(), before)
+	d.must(d.SetOwner(d.ctx, card.PersonID, "jiro"))
+	want(t, "owner", d.person(card.PersonID).Owner, "jiro")
+}

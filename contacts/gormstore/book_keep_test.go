@@ -1,0 +1,171 @@
+package gormstore
+
+import (
+	"bytes"
+	"context"
+	"io"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"enishi/contacts"
+)
+
+func testRebuild(t *testing.T, e engine) {
+	d := e.open(t)
+	a := d.card("2019-11-20", satoWords...)
+	b := d.card("2026-11-20", "family_name", "佐藤", "given_name", "太郎", "organization", "㈱青葉精機", "title", "?部長", "mobile", "090-1234-5678")
+	d.card("2026-11-20", "family_name", "鈴木", "mobile", "090-1234-5678")
+	d.must(d.Merge(d.ctx, contacts.Merge{Kind: contacts.KindPerson, Loser: a.PersonID, Winner: b.PersonID}))
+	before := d.dump()
+	head, err := d.Head(d.ctx)
+	d.must(err)
+	d.must(d.Rebuild(d.ctx))
+	want(t, "rebuilt", d.dump(), before)
+	after, err := d.Head(d.ctx)
+	d.must(err)
+	want(t, "nothing is told anew", after.Head, head.Head)
+
+	for _, ruin := range []string{
+		"UPDATE persons SET root_id = id, family_name = 'x', sort_key = '', doubtful = 9",
+		"UPDATE organizations SET root_id = id, name = '', leaf_key = '', name_key = ''",
+		"DELETE FROM positions", "DELETE FROM contact_points", "UPDATE cards SET doubtful = 0", "UPDATE book SET rule = 0",
+	} {
+		d.must(d.db.writer.Exec(ruin).Error)
+	}
+	again := openDesk(t, d.location, "hanako", d.clock)
+	want(t, "an older rule rebuilds at start", again.dump(), before)
+}
+
+func testBlobs(t *testing.T, e engine) {
+	d := e.open(t)
+	dir := filepath.Join(t.TempDir(), "blobs")
+	blobs := d.Blobs(dir)
+	for _, data := range [][]byte{{}, []byte("a card"), bytes.Repeat([]byte("0123456789abcdef"), 200_000)} {
+		hash, err := blobs.Put(d.ctx, data)
+		d.must(err)
+		again, err := blobs.Put(d.ctx, data)
+		d.must(err)
+		want(t, "the same name", again, hash)
+		for _, from := range []contacts.Blobs{blobs, d.Blobs(map[bool]string{true: dir, false: filepath.Join(t.TempDir(), "other")}[e.server == ""])} {
+			r, err := from.Open(d.ctx, hash)
+			d.must(err)
+			got, err := io.ReadAll(r)
+			d.must(err)
+			d.must(r.Close())
+			want(t, "bytes", bytes.Equal(got, data), true)
+		}
+	}
+	n := newCard("2026-11-20", satoWords...)
+	n.Card.Sides[0].Original = hashOf([]byte("a card"))
+	_, err := d.AddCard(d.ctx, n)
+	d.must(err)
+	swept, err := d.SweepBlobs(d.ctx, blobs, time.Hour)
+	d.must(err)
+	want(t, "too fresh to sweep", swept, 0)
+	swept, err = d.SweepBlobs(d.ctx, blobs, -time.Hour)
+	d.must(err)
+	want(t, "swept", swept, 2)
+	_, err = blobs.Open(d.ctx, hashOf([]byte("a card")))
+	d.must(err)
+	_, err = blobs.Open(d.ctx, hashOf(nil))
+	d.fails(err, contacts.NotFound)
+	_, err = blobs.Open(d.ctx, "../../etc/passwd")
+	d.fails(err, contacts.Invalid)
+	d.must(blobs.Delete(d.ctx, hashOf([]byte("a card"))))
+
+	if e.server != "" {
+		return
+	}
+	hash, err := blobs.Put(d.ctx, []byte("damaged"))
+	d.must(err)
+	d.must(os.WriteFile(filepath.Join(dir, hash[:2], hash[2:]), []byte("Damaged"), 0o600))
+	r, err := blobs.Open(d.ctx, hash)
+	d.must(err)
+	_, err = io.ReadAll(r)
+	d.fails(err, contacts.Corrupt)
+	d.must(r.Close())
+}
+
+// testMigration opens a book of the first schema that was given out, with data
+// in it, and finds the data.
+func testMigration(t *testing.T, e engine) {
+	location := e.location(t)
+	c := &clock{}
+	db, err := openDatabase(context.Background(), location, Options{Now: c.now, User: "hanako"}, bookMigrations()[:1])
+	if err != nil {
+		t.Fatal(err)
+	}
+	now := micros(c.now())
+	for _, row := range []any{
+		&sourceRow{ID: "0190b000-0000-7000-8000-000000000001", Kind: contacts.FromHand, Hash: "h", Day: "2026-01-02", CreatedAt: now},
+		&observationRow{ID: "0190b000-0000-7000-8000-000000000002", SourceID: "0190b000-0000-7000-8000-000000000001", Field: contacts.FamilyName, Value: "佐藤", Status: contacts.Accepted},
+		&decisionRow{ID: "0190b000-0000-7000-8000-000000000003", Verb: contacts.Confirm, About: "0190b000-0000-7000-8000-000000000002", SourceID: "0190b000-0000-7000-8000-000000000001", At: now},
+	} {
+		if err := db.writer.Create(row).Error; err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := db.close(); err != nil {
+		t.Fatal(err)
+	}
+	d := openDesk(t, location, "hanako", c)
+	o, err := d.Observation(d.ctx, "0190b000-0000-7000-8000-000000000002")
+	d.must(err)
+	want(t, "value", o.Value, "佐藤")
+	d.card("2026-11-20", satoWords...)
+}
+
+func testNewerSchema(t *testing.T, e engine) {
+	d := e.open(t)
+	d.must(d.db.writer.Exec("INSERT INTO migrations (id) VALUES ('9999-future')").Error)
+	_, err := OpenBook(d.ctx, d.location, Options{Now: d.clock.now})
+	d.fails(err, contacts.Unavailable)
+}
+
+func TestOnlyTheUserMayReadTheBook(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "data")
+	d := openDesk(t, filepath.Join(dir, "book.db"), "hanako", &clock{})
+	d.card("2026-11-20", satoWords...)
+	_, err := d.Blobs(filepath.Join(dir, "blobs")).Put(d.ctx, []byte("x"))
+	d.must(err)
+	err = filepath.WalkDir(dir, func(path string, entry os.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		info, err := entry.Info()
+		if err != nil {
+			return err
+		}
+		want(t, path, info.Mode().Perm(), map[bool]os.FileMode{true: 0o700, false: 0o600}[entry.IsDir()])
+		return nil
+	})
+	d.must(err)
+}
+
+func TestWhatCanNotBeOpenedIsNamed(t *testing.T) {
+	junk := filepath.Join(t.TempDir(), "book.db")
+	if err := os.WriteFile(junk, bytes.Repeat([]byte("this is no database "), 100), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		name, location string
+		kind           contacts.Kind
+	}{
+		{"a file that is no database", junk, contacts.Corrupt},
+		{"a folder", t.TempDir(), contacts.Unavailable},
+		{"a password in the URL", "postgres://enishi:secret@127.0.0.1/enishi", contacts.Denied},
+		{"a password in the query", "postgres://enishi@127.0.0.1/enishi?password=secret", contacts.Denied},
+		{"a server that is not there", "postgres://enishi@127.0.0.1:1/enishi", contacts.Unavailable},
+		{"a URL that is none", "postgres://enishi@:xyz/%zz", contacts.Invalid},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			_, err := OpenBook(context.Background(), c.location, Options{Now: time.Now})
+			want(t, "kind", contacts.KindOf(err), c.kind)
+			if bytes.Contains([]byte(err.Error()), []byte("secret")) {
+				t.Fatalf("the password is told: %v", err)
+			}
+		})
+	}
+}
