@@ -76,8 +76,8 @@ func NewJobBar(cancelLabel string, cancel func()) *JobBar {
 	return j
 }
 
-// Show shows done of total (0 = not known) with what is under way.
-func (j *JobBar) Show(text string, done, total int) {
+// Progress shows done of total (0 = not known) with what is under way.
+func (j *JobBar) Progress(text string, done, total int) {
 	j.text.Set(text, Quiet)
 	j.bar.Hidden, j.busy.Hidden = total == 0, total > 0
 	if total > 0 {

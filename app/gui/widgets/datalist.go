@@ -54,6 +54,8 @@ type DataList struct {
 	Fold     func(string) string         // under which type-ahead compares
 	columns  []Column
 	twoLines bool
+	// Marks shows the cursor also while the focus is elsewhere.
+	Marks bool
 
 	count    int
 	at       func(int) Row

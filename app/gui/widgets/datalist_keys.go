@@ -185,3 +185,17 @@ func (d *DataList) menu(i int, at fyne.Position) {
 		widget.ShowPopUpMenuAtPosition(m, canvasOf(d.rows), at)
 	}
 }
+
+// Press does what a key would do if the list had the focus: a search field
+// above the list hands its arrows on. It reports whether the key was used.
+func (d *DataList) Press(k fyne.KeyName) bool {
+	if to, ok := d.rows.target(k); ok {
+		d.moveTo(to, false)
+		return true
+	}
+	if (k == fyne.KeyReturn || k == fyne.KeyEnter) && d.cursorID != "" {
+		d.open()
+		return true
+	}
+	return false
+}

@@ -139,7 +139,7 @@ func (v *rowRenderer) Refresh() {
 	if d.selected[v.r.row.ID] {
 		v.ground.FillColor = colorIn(v.r, theme.ColorNameSelection)
 	}
-	if v.r.index == d.cursor && d.rows.focused {
+	if v.r.index == d.cursor && (d.rows.focused || d.Marks) {
 		v.ring.StrokeColor, v.ring.StrokeWidth = colorIn(v.r, theme.ColorNamePrimary), 2
 	}
 	v.ring.CornerRadius = th.Size(theme.SizeNameSelectionRadius)

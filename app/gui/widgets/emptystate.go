@@ -8,7 +8,7 @@ import (
 )
 
 // EmptyState says why there is nothing and offers the one thing to do about it.
-func EmptyState(title, hint string, button *Button) fyne.CanvasObject {
+func EmptyState(title, hint string, button *Button) *fyne.Container {
 	t := widget.NewLabelWithStyle(title, fyne.TextAlignCenter, fyne.TextStyle{Bold: true})
 	t.SizeName, t.Wrapping = "subHeadingText", fyne.TextWrapWord
 	h := widget.NewLabelWithStyle(hint, fyne.TextAlignCenter, fyne.TextStyle{})

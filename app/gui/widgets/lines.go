@@ -27,6 +27,31 @@ type line struct {
 	text   string
 	quoted bool
 	marked bool
+	head   bool
+}
+
+// Block is a part of a text under a heading of its own.
+type Block struct {
+	Heading string
+	Text    string
+}
+
+// headMark begins a line of a heading; it stands in no mail.
+const headMark = "\x02"
+
+// SetBlocks shows several texts, each under its heading.
+func (l *Lines) SetBlocks(blocks []Block) {
+	var b strings.Builder
+	for i, block := range blocks {
+		if i > 0 {
+			b.WriteString("\n\n")
+		}
+		for heading := range strings.SplitSeq(block.Heading, "\n") {
+			b.WriteString(headMark + heading + "\n")
+		}
+		b.WriteString("\n" + strings.TrimRight(strings.ReplaceAll(block.Text, headMark, ""), "\n "))
+	}
+	l.SetText(b.String())
 }
 
 // longestLines bounds what is shown of one text, in bytes.
@@ -79,9 +104,10 @@ func (l *Lines) wrap(width float32) {
 	for paragraph := range strings.SplitSeq(l.text, "\n") {
 		marked := at < l.marked[1] && at+len(paragraph) > l.marked[0]
 		at += len(paragraph) + 1
+		paragraph, head := strings.CutPrefix(paragraph, headMark)
 		quoted := strings.HasPrefix(strings.TrimLeft(paragraph, " 　"), ">")
 		for _, s := range l.ruler.wrap(strings.TrimSuffix(paragraph, "\r"), width-2*gap-16, size, fyne.TextStyle{}) {
-			l.lines = append(l.lines, line{s, quoted, marked})
+			l.lines = append(l.lines, line{s, quoted, marked, head})
 		}
 	}
 	l.list.Refresh()
@@ -145,7 +171,11 @@ func (r *lineRenderer) Refresh() {
 	if r.v.line.quoted {
 		r.text.Color = colorIn(r.v, theme.ColorNamePlaceHolder)
 	}
+	r.text.TextStyle.Bold = r.v.line.head
 	r.ground.FillColor = color.Transparent
+	if r.v.line.head {
+		r.ground.FillColor = colorIn(r.v, theme.ColorNameHeaderBackground)
+	}
 	if r.v.line.marked {
 		r.ground.FillColor = colorIn(r.v, theme.ColorNameSelection)
 	}

@@ -45,6 +45,35 @@ func (s *ThumbnailStrip) SetThumbs(thumbs []Thumb, current int) {
 	s.Refresh()
 }
 
+// Keep shows other states and another current one; images stay.
+func (s *ThumbnailStrip) Keep(thumbs []Thumb, current int) {
+	images := map[string]image.Image{}
+	for _, t := range s.thumbs {
+		images[t.ID] = t.Image
+	}
+	for i := range thumbs {
+		if thumbs[i].Image == nil {
+			thumbs[i].Image = images[thumbs[i].ID]
+		}
+	}
+	s.SetThumbs(thumbs, current)
+}
+
+// Shrink gives a small copy of an image, quick rather than fine.
+func Shrink(img image.Image, width int) image.Image {
+	b := img.Bounds()
+	if b.Dx() <= width {
+		return img
+	}
+	small := image.NewRGBA(image.Rect(0, 0, width, max(1, b.Dy()*width/b.Dx())))
+	for y := range small.Bounds().Dy() {
+		for x := range width {
+			small.Set(x, y, img.At(b.Min.X+x*b.Dx()/width, b.Min.Y+y*b.Dy()/small.Bounds().Dy()))
+		}
+	}
+	return small
+}
+
 // SetImage shows an image that was loaded for a thumbnail.
 func (s *ThumbnailStrip) SetImage(id string, img image.Image) {
 	for i := range s.thumbs {

@@ -1,0 +1,130 @@
+package companies
+
+import (
+	"context"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+
+	"enishi/app"
+	"enishi/app/gui/desk"
+	"enishi/app/gui/widgets"
+	"enishi/contacts"
+)
+
+// Page is the page of one organization.
+type Page struct {
+	desk    *desk.Desk
+	id      contacts.ID
+	page    app.CompanyPage
+	name    *widgets.Text
+	reading *widgets.Text
+	next    *widgets.Text
+	facts   *desk.Facts
+	people  *widgets.DataList
+	history *desk.History
+	content fyne.CanvasObject
+	line    desk.Line
+}
+
+// gathered is what the page is drawn from.
+type gathered struct {
+	page  app.CompanyPage
+	kinds map[contacts.ID]contacts.SourceKind
+}
+
+// NewPage makes the page of the organization id.
+func NewPage(d *desk.Desk, id contacts.ID) *Page {
+	p := &Page{desk: d, id: id, name: widgets.NewHeading(" ").Shrinks(200), reading: widgets.NewText(" ", widgets.Quiet).Shrinks(60),
+		next: widgets.NewText("", widgets.Accent).Right().Shrinks(120)}
+	p.facts = desk.NewFacts(d, contacts.KindOrganization)
+	p.history = desk.NewHistory(d)
+	p.people = widgets.NewDataList([]widgets.Column{{Title: d.T("People"), Width: 180, Share: 1}, {Title: d.T("Last contact"), Width: 112, Right: true}}, true)
+	p.people.Fold = contacts.KanaFold
+	p.people.OnOpen = func(id string) { d.Open(contacts.KindPerson, contacts.ID(id)) }
+	buttons := container.NewHBox(
+		widgets.NewButton(d.T("Note"), theme.ContentAddIcon(), p.note),
+		widgets.NewButton(d.T("Task"), theme.ContentAddIcon(), func() { desk.AddTask(d, p.id) }),
+		widgets.NewButton(d.T("Deal"), theme.ContentAddIcon(), p.deal))
+	back := widgets.NewQuiet("", theme.NavigateBackIcon(), d.Back)
+	title := container.NewBorder(nil, nil, container.NewCenter(back), container.NewCenter(buttons), p.name)
+	second := container.NewBorder(nil, nil, nil, widgets.Wide(280, p.next), p.reading)
+	left := container.NewVSplit(p.people, p.facts)
+	left.SetOffset(0.5)
+	p.content = container.NewBorder(widgets.Padded(8, container.NewVBox(title, second)), nil, nil, nil,
+		widgets.Split(0.4, left, p.history.Content()))
+	return p
+}
+
+// Content implements desk.Screen.
+func (p *Page) Content() fyne.CanvasObject { return p.content }
+
+// Commands implements desk.Screen.
+func (p *Page) Commands() []desk.Command {
+	d := p.desk
+	return []desk.Command{
+		{Chord: desk.Plain(fyne.KeyF2), Name: d.T("Edit the chosen value"), Run: p.facts.Edit},
+		{Chord: desk.Ctrl(fyne.KeyN), Name: d.T("New note"), Run: p.note},
+		{Chord: desk.Ctrl(fyne.KeyD), Name: d.T("New deal"), Run: p.deal},
+	}
+}
+
+// Arrive puts the focus on the people.
+func (p *Page) Arrive() { p.people.Focus() }
+
+func (p *Page) note() { desk.AddNote(p.desk, p.id) }
+func (p *Page) deal() { desk.AddDeal(p.desk, string(p.id), "") }
+
+// Show implements desk.Screen.
+func (p *Page) Show() {
+	id := p.id
+	desk.Ask(p.desk.Work, &p.line, func(ctx context.Context) (g gathered, err error) {
+		if g.page, err = p.desk.App.Company(ctx, id); err != nil {
+			return g, err
+		}
+		g.kinds, err = p.desk.App.ProofKinds(ctx, contacts.KindOrganization, g.page.Organization.ID)
+		return g, err
+	}, func(g gathered, err error) {
+		if !p.desk.Fail(err) {
+			p.set(g)
+		}
+	})
+}
+
+func (p *Page) set(g gathered) {
+	d := p.desk
+	p.page, p.id = g.page, g.page.Organization.ID
+	p.name.Set(g.page.Organization.Name, widgets.Normal)
+	p.reading.Set(strings.TrimSpace(g.page.Organization.Reading+"  "+g.page.Organization.Roman), widgets.Quiet)
+	p.next.Set("", widgets.Accent)
+	if len(g.page.Tasks) > 0 {
+		t := g.page.Tasks[0]
+		p.next.Set(d.T("Next: %s %s", d.Day(t.Due), t.Text), widgets.Accent)
+	}
+	people := g.page.People
+	p.people.SetRows(len(people), func(i int) widgets.Row {
+		x := people[i]
+		return widgets.Row{ID: string(x.ID), Find: x.Reading() + x.Name(), Cells: []widgets.Cell{
+			{Text: x.Name(), Under: strings.TrimSpace(x.Department + " " + x.Title), Bold: true},
+			{Text: d.Day(x.LastContact), Tone: widgets.Quiet},
+		}}
+	})
+	p.facts.SetFacts(p.id, desk.Marks(p.values(), g.kinds))
+	p.history.SetEvents(g.page.Timeline)
+	p.content.Refresh()
+}
+
+// values are the facts of the page: the name, ways to reach, the rest.
+func (p *Page) values() []desk.Fact {
+	d, profile := p.desk, p.page.Profile
+	facts := d.ProfileFacts(profile)
+	for _, field := range []contacts.Field{contacts.OrganizationName, contacts.OrganizationReading, contacts.OrganizationRoman} {
+		v, ok := profile.Single[field]
+		if ok || field == contacts.OrganizationReading {
+			facts = append(facts, desk.Fact{Field: field, Label: d.FieldName(field), Value: v.Value, Status: v.Status, Proof: v.Proof})
+		}
+	}
+	return facts
+}

@@ -1,0 +1,107 @@
+package gui
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"enishi/app"
+	"enishi/app/gui/desk"
+	"enishi/contacts"
+)
+
+// How often a running job is looked at, and how long changes gather before the
+// page is drawn anew.
+const (
+	lookEvery   = 150 * time.Millisecond
+	redrawAfter = 250 * time.Millisecond
+)
+
+// jobWord names a kind of job while it runs.
+func (s *shell) jobWord(kind string) string {
+	switch kind {
+	case "scan":
+		return s.T("Reading cards")
+	case "sync":
+		return s.T("Fetching mail")
+	case "rebuild":
+		return s.T("Building the index")
+	}
+	return kind
+}
+
+// Follow implements desk.Window.
+func (s *shell) Follow(j *app.Job, done func(app.Snapshot)) {
+	s.drawJob(j.Snapshot())
+	go func() {
+		tick := time.NewTicker(lookEvery)
+		defer tick.Stop()
+		for {
+			select {
+			case <-tick.C:
+				snap := j.Snapshot()
+				fyne.Do(func() { s.drawJob(snap) })
+			case <-j.Done():
+				snap := j.Snapshot()
+				fyne.Do(func() {
+					s.job.Hide()
+					done(snap)
+				})
+				return
+			}
+		}
+	}()
+}
+
+func (s *shell) drawJob(snap app.Snapshot) {
+	text := s.jobWord(snap.Kind)
+	if snap.Total > 0 {
+		text = s.T("%s %d/%d", text, snap.Done, snap.Total)
+	} else if snap.Done > 0 {
+		text = s.T("%s %d", text, snap.Done)
+	}
+	if !snap.Finished {
+		s.job.Progress(text, snap.Done, snap.Total)
+	}
+}
+
+func (s *shell) stopJobs() {
+	for _, j := range s.App.Jobs().Active() {
+		j.Cancel()
+	}
+}
+
+// Sync implements desk.Window.
+func (s *shell) Sync() {
+	j := s.App.SyncMail(s.Work.Context(), nil, func(app.FolderReport) {})
+	s.Follow(j, func(snap app.Snapshot) {
+		switch {
+		case snap.Err != nil:
+			s.Warn(s.Error(snap.Err), s.T("Mail accounts"), func() { s.Go(desk.Settings) })
+		case len(snap.Failures) > 0:
+			f := snap.Failures[0]
+			s.Warn(s.T("%s: %s", f.Item, s.Error(f.Err)), s.T("Mail accounts"), func() { s.Go(desk.Settings) })
+		default:
+			s.Say(s.T("Mail fetched: %d new", snap.Done))
+		}
+		s.status.update()
+		s.top().Show()
+	})
+}
+
+// listen draws the page anew when rows have changed.
+func (s *shell) listen() {
+	s.status.update()
+	stop := s.App.Subscribe(func([]contacts.Change) {
+		fyne.Do(func() {
+			s.redraw.Do(func() {
+				s.status.update()
+				s.top().Show()
+			})
+		})
+	})
+	s.stops = append(s.stops, stop)
+	for _, j := range s.App.Jobs().Active() {
+		s.Follow(j, func(app.Snapshot) { s.top().Show() })
+	}
+}

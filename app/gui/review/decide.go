@@ -1,0 +1,174 @@
+package review
+
+import (
+	"context"
+
+	"enishi/app/gui/desk"
+	"enishi/app/gui/widgets"
+	"enishi/contacts"
+)
+
+// options are the readings of a value that Alt and a digit choose: the one that
+// holds first.
+func options(value string, alternatives []string) []string {
+	list := []string{value}
+	for _, a := range alternatives {
+		if a != value && len(list) < 9 {
+			list = append(list, a)
+		}
+	}
+	return list
+}
+
+// choose takes one of the readings of the focused value.
+func (s *Screen) choose(i int) {
+	if s.focus >= len(s.card.Values) {
+		return
+	}
+	v := s.card.Values[s.focus]
+	if list := options(v.Value, v.Observation.Alternatives); i < len(list) {
+		s.decide(list[i])
+	}
+}
+
+// decide says what the focused value is and goes to the next.
+func (s *Screen) decide(value string) {
+	v := s.card.Values[s.focus]
+	id, name := v.Observation.ID, s.valueLabel(v.Observation)
+	s.change(name, func(ctx context.Context) ([]contacts.ID, error) {
+		if value == v.Observation.Value {
+			return s.desk.App.Confirm(ctx, id)
+		}
+		return s.desk.App.Correct(ctx, id, value)
+	}, s.forward)
+}
+
+// reject says that the focused value is wrong and there is none.
+func (s *Screen) reject() {
+	if s.focus >= len(s.card.Values) {
+		return
+	}
+	o := s.card.Values[s.focus].Observation
+	s.change(s.valueLabel(o), func(ctx context.Context) ([]contacts.ID, error) { return s.desk.App.Reject(ctx, o.ID) }, s.forward)
+}
+
+// change stores decisions, remembers how to take them back, and shows the card
+// anew.
+func (s *Screen) change(name string, do func(context.Context) ([]contacts.ID, error), then func()) {
+	d := s.desk
+	desk.Change(d, do, func(made []contacts.ID) {
+		d.Undo.Did(desk.Step{Name: name, Back: func(ctx context.Context) error { return d.App.Retract(ctx, made...) },
+			Again: func(ctx context.Context) (desk.Step, error) {
+				again, err := do(ctx)
+				return desk.Step{Name: name, Back: func(ctx context.Context) error { return d.App.Retract(ctx, again...) }}, err
+			}})
+		then()
+		s.reload()
+	})
+}
+
+// reload shows the present card as it stands now.
+func (s *Screen) reload() {
+	if len(s.cards) == 0 {
+		return
+	}
+	id := s.cards[s.at]
+	img := s.card.img
+	desk.Ask(s.desk.Work, &s.line, func(ctx context.Context) (loaded, error) {
+		rc, err := s.desk.App.ReviewCard(ctx, id)
+		return loaded{ReviewCard: rc, img: img}, err
+	}, func(l loaded, err error) {
+		if !s.desk.Fail(err) && l.Card.ID == s.card.Card.ID && !s.editing() {
+			s.set(l)
+		}
+	})
+}
+
+// forward goes to the next value.
+func (s *Screen) forward() {
+	if i := s.unseen(); i >= 0 {
+		s.setFocus(i)
+		return
+	}
+	s.setFocus(s.focus + 1)
+}
+
+// confirm confirms the card once every doubtful value was looked at; before
+// that it goes to the next of them.
+func (s *Screen) confirm() {
+	if len(s.cards) == 0 || s.card.Card.ID == "" {
+		return
+	}
+	if s.editing() {
+		s.rows[s.focus].commit()
+		return
+	}
+	if i := s.unseen(); i >= 0 {
+		s.setFocus(i)
+		return
+	}
+	d, id := s.desk, s.card.Card.ID
+	desk.Change(d, func(ctx context.Context) ([]contacts.ID, error) { return d.App.ConfirmCard(ctx, id) }, func(made []contacts.ID) {
+		d.Undo.Did(desk.Step{Name: d.T("Card confirmed"), Back: func(ctx context.Context) error {
+			if len(made) > 0 {
+				if err := d.App.Retract(ctx, made...); err != nil {
+					return err
+				}
+			}
+			return d.App.MarkCard(ctx, id, false, false)
+		}})
+		d.Say(d.T("Card confirmed"))
+		s.finished(id)
+	})
+}
+
+// notACard puts the image aside.
+func (s *Screen) notACard() {
+	if s.card.Card.ID == "" {
+		return
+	}
+	d, id := s.desk, s.card.Card.ID
+	desk.Change(d, func(ctx context.Context) (bool, error) { return true, d.App.MarkCard(ctx, id, true, true) }, func(bool) {
+		d.Undo.Did(desk.Step{Name: d.T("Not a card"), Back: func(ctx context.Context) error { return d.App.MarkCard(ctx, id, false, false) }})
+		d.Say(d.T("Put aside: not a card"))
+		s.finished(id)
+	})
+}
+
+// finished marks a card and goes to the next one that is not done.
+func (s *Screen) finished(id contacts.ID) {
+	s.done[id] = true
+	s.thumbs.SetTone(string(id), widgets.Confirmed)
+	for n := 1; n <= len(s.cards); n++ {
+		i := (s.at + n) % len(s.cards)
+		if !s.done[s.cards[i]] {
+			s.at = i
+			s.load()
+			return
+		}
+	}
+	s.cards = nil
+	s.all = true
+	s.card = loaded{}
+	s.frame()
+}
+
+func (s *Screen) joinFirst() {
+	if len(s.card.Candidates) > 0 {
+		s.join(s.card.Candidates[0])
+	}
+}
+
+// join says that the person on the card is one that is in the book already.
+func (s *Screen) join(p contacts.Person) {
+	d, leaf := s.desk, s.card.Card.PersonID
+	desk.Change(d, func(ctx context.Context) (contacts.ID, error) {
+		return d.App.Join(ctx, contacts.KindPerson, leaf, p.ID, d.T("seen in the review"))
+	}, func(merge contacts.ID) {
+		name := d.T("Joined with %s", p.Name())
+		d.Undo.Did(desk.Step{Name: name, Back: func(ctx context.Context) error { return d.App.Unjoin(ctx, merge) }})
+		d.Say(name)
+		s.reload()
+	})
+	s.Arrive()
+}

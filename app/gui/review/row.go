@@ -1,0 +1,197 @@
+package review
+
+import (
+	"image"
+	"strconv"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"enishi/app"
+	"enishi/app/gui/widgets"
+	"enishi/contacts"
+)
+
+// row is one value: its label, the place it was read from if it needs eyes,
+// what it says, and how sure that is.
+type row struct {
+	widget.BaseWidget
+	screen  *Screen
+	index   int
+	value   app.ReviewValue
+	ground  *widgets.Ground
+	text    *widgets.Text
+	mark    *widgets.Text
+	entry   *widgets.Entry
+	other   *fyne.Container
+	others  *container.Scroll
+	editing bool
+	warned  bool
+}
+
+func newRow(s *Screen, i int, v app.ReviewValue) *row {
+	r := &row{screen: s, index: i, value: v}
+	tone := widgets.Normal
+	if v.NeedsEyes {
+		tone = widgets.Doubtful
+	}
+	if v.Decided == contacts.Reject {
+		tone = widgets.Quiet
+	}
+	r.text = widgets.NewText(v.Value, tone).Shrinks(120)
+	r.mark = widgets.NewSmall(r.verdict())
+	r.entry = widgets.NewEntry("")
+	r.entry.Hide()
+	r.entry.OnKey = r.key
+	r.entry.OnFocus = func(on bool) {
+		if !on && r.editing {
+			r.leave()
+		}
+	}
+	r.other = container.NewHBox()
+	for n, text := range options(v.Value, v.Observation.Alternatives) {
+		b := widgets.NewQuiet("Alt+"+strconv.Itoa(n+1)+" "+text, nil, func() {
+			s.setFocus(i)
+			s.choose(n)
+			s.Arrive()
+		})
+		r.other.Add(b)
+	}
+	r.others = container.NewHScroll(r.other)
+	r.others.Hide()
+	left := container.NewHBox(container.NewCenter(widgets.Wide(108, widgets.NewSmall(s.valueLabel(v.Observation), widgets.Quiet).Shrinks(108))))
+	if crop := r.crop(); crop != nil {
+		left.Add(container.NewCenter(crop))
+	}
+	line := container.NewBorder(nil, nil, left, container.NewCenter(r.mark), container.NewStack(r.text, r.entry))
+	r.ground = widgets.NewGround(theme.ColorNameBackground, widgets.Padded(4, container.NewVBox(line, r.others)))
+	r.ExtendBaseWidget(r)
+	return r
+}
+
+// crop shows the place of a value that needs eyes.
+func (r *row) crop() fyne.CanvasObject {
+	region := r.value.Observation.Region
+	if region == nil || r.screen.card.img == nil || !r.value.NeedsEyes && r.value.Observation.Origin != contacts.Handwritten {
+		return nil
+	}
+	c := widgets.NewCrop(136, 34)
+	c.Set(r.screen.card.img, image.Rect(region.X, region.Y, region.X+region.W, region.Y+region.H))
+	return c
+}
+
+// verdict is how sure the value is.
+func (r *row) verdict() (string, widgets.Tone) {
+	d := r.screen.desk
+	switch {
+	case r.value.NeedsEyes:
+		return d.T("to review"), widgets.Doubtful
+	case r.value.Decided == contacts.Reject:
+		return d.T("left out"), widgets.Quiet
+	case r.value.Decided == contacts.Set:
+		return d.T("corrected"), widgets.Confirmed
+	case r.value.Decided != "":
+		return "✓", widgets.Confirmed
+	}
+	return "✓", widgets.Quiet
+}
+
+// setCurrent shows whether the keys go to this value.
+func (r *row) setCurrent(on bool) {
+	name := theme.ColorNameBackground
+	if on {
+		name = theme.ColorNameSelection
+	}
+	r.ground.SetColor(name)
+	r.others.Hide()
+	if on && len(r.other.Objects) > 1 {
+		r.others.Show()
+	}
+	r.Refresh()
+}
+
+// Tapped implements fyne.Tappable: a click edits.
+func (r *row) Tapped(*fyne.PointEvent) {
+	r.screen.setFocus(r.index)
+	r.screen.edit("")
+}
+
+// CreateRenderer implements fyne.Widget.
+func (r *row) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(r.ground) }
+
+// edit opens the value for typing; typed text replaces what was read.
+func (s *Screen) edit(typed string) {
+	if s.focus >= len(s.rows) {
+		return
+	}
+	r := s.rows[s.focus]
+	r.editing, r.warned = true, false
+	r.entry.Selected = typed == ""
+	r.entry.SetText(r.value.Value)
+	if typed != "" {
+		r.entry.SetText(typed)
+		r.entry.CursorColumn = len([]rune(typed))
+	}
+	r.text.Hide()
+	r.entry.Show()
+	r.Refresh()
+	s.desk.Canvas().Focus(r.entry)
+}
+
+// key ends an edit: Enter keeps it, as it can be undone, Escape discards it.
+func (r *row) key(k fyne.KeyName) bool {
+	switch k {
+	case fyne.KeyReturn, fyne.KeyEnter:
+		r.commit()
+		return true
+	case fyne.KeyEscape:
+		r.cancel()
+		return true
+	}
+	return false
+}
+
+// close shows the value again in place of the field.
+func (r *row) close() {
+	r.editing = false
+	r.entry.Hide()
+	r.text.Show()
+	r.Refresh()
+}
+
+// commit keeps what was typed; a doubtful value left as it was is confirmed.
+func (r *row) commit() {
+	if !r.editing {
+		return
+	}
+	text := r.entry.Text
+	r.close()
+	r.screen.Arrive()
+	if text != r.value.Value || r.value.NeedsEyes {
+		r.screen.focus = r.index
+		r.screen.decide(text)
+	}
+}
+
+// leave keeps what was typed when the focus goes elsewhere.
+func (r *row) leave() {
+	text := r.entry.Text
+	r.close()
+	if text != r.value.Value {
+		r.screen.focus = r.index
+		r.screen.decide(text)
+	}
+}
+
+// cancel discards what was typed, at the second time of asking.
+func (r *row) cancel() {
+	if r.entry.Text != r.value.Value && !r.warned {
+		r.warned = true
+		r.screen.desk.Say(r.screen.desk.T("Press Esc once more to discard what you typed."))
+		return
+	}
+	r.close()
+	r.screen.Arrive()
+}

@@ -1,0 +1,59 @@
+package gui
+
+import (
+	"context"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"enishi/app/gui/desk"
+	"enishi/app/gui/widgets"
+)
+
+// statusLine is the foot of the window: what was done last on the left, how the
+// book stands on the right.
+type statusLine struct {
+	desk    *desk.Desk
+	content fyne.CanvasObject
+	said    *widgets.Text
+	state   *widgets.Text
+	line    desk.Line
+}
+
+func newStatusLine(d *desk.Desk) *statusLine {
+	l := &statusLine{desk: d, said: widgets.NewSmall("", widgets.Quiet).Shrinks(120), state: widgets.NewSmall("", widgets.Quiet).Right().Shrinks(120)}
+	l.content = widgets.Padded(4, container.NewGridWithColumns(2, l.said, l.state))
+	return l
+}
+
+func (l *statusLine) say(text string) { l.said.Set(text, widgets.Confirmed) }
+
+// update asks how the book stands.
+func (l *statusLine) update() {
+	desk.Ask(l.desk.Work, &l.line, func(ctx context.Context) (string, error) {
+		var parts []string
+		accounts, err := l.desk.App.Accounts(ctx)
+		if err != nil {
+			return "", err
+		}
+		for _, a := range accounts {
+			if a.LastSync != nil {
+				parts = append(parts, l.desk.T("mail fetched %s", a.LastSync.Local().Format("15:04")))
+				break
+			}
+		}
+		cards, err := l.desk.App.CardsToReview(ctx)
+		if err != nil {
+			return "", err
+		}
+		if len(cards) > 0 {
+			parts = append(parts, l.desk.T("%d cards to review", len(cards)))
+		}
+		return strings.Join(parts, " · "), nil
+	}, func(text string, err error) {
+		if err == nil {
+			l.state.Set(text, widgets.Quiet)
+		}
+	})
+}
