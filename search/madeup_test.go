@@ -3,6 +3,7 @@ package search_test
 import (
 	"fmt"
 	"math/rand/v2"
+	"strconv"
 	"strings"
 	"time"
 
@@ -28,16 +29,16 @@ var (
 	madeActs     = []string{"見積書", "納期回答", "仕様書", "注文書", "検収書", "請求書", "打合せ資料", "議事録", "カタログ", "試算表"}
 	madePlaces   = []string{"東京", "京都", "大阪", "名古屋", "仙台", "福岡", "札幌", "広島", "横浜", "長野"}
 	madeSentence = []string{
-		"%[1]sの%[2]sをお送りいたしますので、ご査収のほどよろしくお願い申し上げます。",
-		"先日%[3]sでご相談いただいた%[1]sの件、社内で検討いたしました。",
-		"%[2]sにつきましては、来週%[4]d日までにご返答いただけますでしょうか。",
-		"%[3]s出張の折に、%[1]sの現物を拝見できればと存じます。",
-		"お手数をおかけいたしますが、%[2]sの再発行をお願いできますでしょうか。",
-		"%[1]sは%[4]d台で承ります。型番は MD-%[5]d です。",
+		"{thing}の{act}をお送りいたしますので、ご査収のほどよろしくお願い申し上げます。",
+		"先日{place}でご相談いただいた{thing}の件、社内で検討いたしました。",
+		"{act}につきましては、来週{n}日までにご返答いただけますでしょうか。",
+		"{place}出張の折に、{thing}の現物を拝見できればと存じます。",
+		"お手数をおかけいたしますが、{act}の再発行をお願いできますでしょうか。",
+		"{thing}は{n}台で承ります。型番は MD-{model} です。",
 		"ご不明な点がございましたら、遠慮なくお申し付けください。",
-		"なお、%[1]sの価格改定を%[4]d日に予定しております。",
-		"%[3]s工場の立会検査は%[4]d時からでお願いいたします。",
-		"Please find attached the quotation for model MD-%[5]d.",
+		"なお、{thing}の価格改定を{n}日に予定しております。",
+		"{place}工場の立会検査は{n}時からでお願いいたします。",
+		"Please find attached the quotation for model MD-{model}.",
 	}
 )
 
@@ -93,10 +94,12 @@ func (m madeUp) message(i int) search.Document {
 	family, given := strings.Fields(m.pick(madeFamilies)), strings.Fields(m.pick(madeGivens))
 	var b strings.Builder
 	company := m.company()
-	fmt.Fprintf(&b, "%s様\n\nいつも大変お世話になっております。\n%sの%sです。\n\n", m.pick(madeFamilies)[:6], company, family[0])
+	fmt.Fprintf(&b, "%s様\n\nいつも大変お世話になっております。\n%sの%sです。\n\n", strings.Fields(m.pick(madeFamilies))[0], company, family[0])
 	for range 5 + m.IntN(8) {
-		line := fmt.Sprintf(m.pick(madeSentence)+"%.0[1]s%.0[2]s%.0[3]s%.0[4]d%.0[5]d", m.pick(madeThings), m.pick(madeActs), m.pick(madePlaces), m.IntN(28)+1, m.IntN(9000)+1000)
-		b.WriteString(line[:strings.LastIndexAny(line, "。.")+len("。")/3])
+		b.WriteString(strings.NewReplacer(
+			"{thing}", m.pick(madeThings), "{act}", m.pick(madeActs), "{place}", m.pick(madePlaces),
+			"{n}", strconv.Itoa(m.IntN(28)+1), "{model}", strconv.Itoa(m.IntN(9000)+1000),
+		).Replace(m.pick(madeSentence)))
 		b.WriteString("\n")
 	}
 	fmt.Fprintf(&b, "\n以上、よろしくお願いいたします。\n\n--\n%s\n%s %s\nTEL %s\n", company, family[0], given[0], m.phone())

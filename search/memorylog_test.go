@@ -19,6 +19,9 @@ type memoryLog struct {
 	order map[string]contacts.Change
 
 	sorted []contacts.Change // once frozen
+
+	onDocuments   func() // called before documents are given
+	failDocuments func() error
 }
 
 // freeze makes Changes fast for a log that is written no more.
@@ -90,6 +93,14 @@ func (l *memoryLog) Changes(_ context.Context, after int64, limit int) ([]contac
 }
 
 func (l *memoryLog) Documents(_ context.Context, changes []contacts.Change) ([]search.Document, error) {
+	if l.onDocuments != nil {
+		l.onDocuments()
+	}
+	if l.failDocuments != nil {
+		if err := l.failDocuments(); err != nil {
+			return nil, err
+		}
+	}
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	var out []search.Document
