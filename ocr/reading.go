@@ -3,7 +3,6 @@ package ocr
 import (
 	"cmp"
 	"context"
-	"image"
 	"slices"
 	"strings"
 	"unicode"
@@ -29,74 +28,82 @@ const (
 	highHeight  = 42
 )
 
-// retryHeights are tried as raw lines when nothing at all was read.
-var retryHeights = []int{30, 40}
-
 // ballot counts the readings of a line by their text without spaces.
 type ballot []fields.Reading
 
 // run gives the readings, best first.
 func (r reading) run(ctx context.Context) ([]fields.Reading, error) {
-	usual := r.page.Crop(r.strip, usualHeight)
-	var votes ballot
-	first, err := r.read(ctx, usual, ModelScript, SingleLine)
+	first, err := r.read(ctx, attempt{usualHeight, ModelScript, SingleLine})
 	if err != nil {
 		return nil, err
 	}
-	votes = append(votes, first)
 	second := ModelJapanese
 	if latinShare(first.Text) > 0.7 {
 		second = ModelLatin
 	}
-	other, err := r.read(ctx, usual, second, SingleLine)
+	other, err := r.read(ctx, attempt{usualHeight, second, SingleLine})
 	if err != nil {
 		return nil, err
 	}
-	votes = append(votes, other)
-	if !agree(first, other) || first.Text == "" {
-		more, err := r.again(ctx, second, first.Text == "" || other.Text == "")
+	votes := ballot{first, other}
+	tries := []attempt{
+		{lowHeight, ModelScript, SingleLine}, {lowHeight, second, SingleLine},
+		{highHeight, ModelScript, SingleLine}, {highHeight, second, SingleLine},
+	}
+	if first.Text == "" || other.Text == "" {
+		tries = append(tries, attempt{lowHeight, ModelScript, RawLine}, attempt{highHeight, ModelScript, RawLine})
+	}
+	for len(tries) > 0 && !votes.settled() {
+		got, err := r.read(ctx, tries[0])
 		if err != nil {
 			return nil, err
 		}
-		votes = append(votes, more...)
+		votes, tries = append(votes, got), tries[1:]
 	}
 	return votes.count(), nil
 }
 
-// again reads at other sizes, and as a raw line where a model saw nothing.
-func (r reading) again(ctx context.Context, second string, empty bool) (ballot, error) {
-	var votes ballot
-	type try struct {
-		height int
-		model  string
-		mode   int
-	}
-	tries := []try{
-		{lowHeight, ModelScript, SingleLine}, {lowHeight, second, SingleLine},
-		{highHeight, ModelScript, SingleLine}, {highHeight, second, SingleLine},
-	}
-	if empty {
-		for _, h := range retryHeights {
-			tries = append(tries, try{h, ModelScript, RawLine}, try{h, second, RawLine})
-		}
-	}
-	for _, t := range tries {
-		got, err := r.read(ctx, r.page.Crop(r.strip, t.height), t.model, t.mode)
-		if err != nil {
-			return nil, err
-		}
-		votes = append(votes, got)
-	}
-	return votes, nil
+// attempt is one way to read a line.
+type attempt struct {
+	height int
+	model  string
+	mode   int
 }
 
-func (r reading) read(ctx context.Context, img *image.Gray, model string, mode int) (fields.Reading, error) {
-	got, err := r.rec.Recognize(ctx, Line{Image: img, Model: model, PageMode: mode})
+func (r reading) read(ctx context.Context, a attempt) (fields.Reading, error) {
+	got, err := r.rec.Recognize(ctx, Line{Image: r.page.Crop(r.strip, a.height), Model: a.model, PageMode: a.mode})
 	if err != nil {
 		return fields.Reading{}, err
 	}
 	text := strings.Join(strings.Split(got.Text, "\n"), " ")
-	return fields.Reading{Model: model, Text: text, Confidence: got.Confidence}, nil
+	return fields.Reading{Model: a.model, Text: text, Confidence: got.Confidence}, nil
+}
+
+// settled reports whether more readings would change nothing: the first two say
+// the same, or one text has two votes more than any other, of both models.
+func (b ballot) settled() bool {
+	votes, models := map[string]int{}, map[string]map[string]bool{}
+	for _, v := range b {
+		key := fields.Gist(v.Text)
+		if key == "" {
+			continue
+		}
+		votes[key]++
+		if models[key] == nil {
+			models[key] = map[string]bool{}
+		}
+		models[key][v.Model] = true
+	}
+	most, next := 0, 0
+	best := ""
+	for key, n := range votes {
+		if n > most {
+			best, most, next = key, n, most
+		} else {
+			next = max(next, n)
+		}
+	}
+	return len(models[best]) > 1 && (len(b) == 2 || most >= next+2)
 }
 
 // count sorts the different readings by the sum of their confidences. A reading
@@ -109,13 +116,13 @@ func (b ballot) count() []fields.Reading {
 	var parties []party
 	total := 0.0
 	for _, v := range b {
-		key := squeeze(v.Text)
+		key := fields.Gist(v.Text)
 		if key == "" {
 			continue
 		}
 		weight := max(v.Confidence, 0.01)
 		total += weight
-		i := slices.IndexFunc(parties, func(p party) bool { return squeeze(p.best.Text) == key })
+		i := slices.IndexFunc(parties, func(p party) bool { return fields.Gist(p.best.Text) == key })
 		if i < 0 {
 			parties = append(parties, party{best: v, sum: weight})
 			continue
@@ -132,18 +139,6 @@ func (b ballot) count() []fields.Reading {
 		out[i].Agreement = p.sum / total
 	}
 	return out
-}
-
-func agree(a, b fields.Reading) bool { return squeeze(a.Text) == squeeze(b.Text) }
-
-// squeeze leaves spaces away, which the models see differently.
-func squeeze(s string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.IsSpace(r) {
-			return -1
-		}
-		return r
-	}, s)
 }
 
 // latinShare is the share of ASCII among the characters of a text.

@@ -63,7 +63,7 @@ func roleOf(word string) role {
 		return title
 	case departmentLike(word) != "":
 		return department
-	case siteEnds.of(word) != "":
+	case siteEnds.of(word) != "" && hasForm(word) == "":
 		return site
 	}
 	return noRole

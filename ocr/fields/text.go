@@ -6,6 +6,8 @@ import (
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
+
+	"enishi/contacts"
 )
 
 var (
@@ -117,4 +119,27 @@ func distance(a, b string) int {
 		}
 	}
 	return prev[len(y)]
+}
+
+// Gist is what counts of a text: the addresses and numbers in a line that has
+// little else, so that the same number behind a label read differently is the
+// same; else the characters without spaces. Texts of equal gist agree.
+func Gist(text string) string {
+	text = clean(text)
+	items := itemsOf(text)
+	if len(items) == 0 {
+		return squeeze(text)
+	}
+	var keys []string
+	rest := 0
+	for _, s := range segmentsOf(text, items) {
+		rest += length(s.text)
+	}
+	if rest > 6 || items[0].field == contacts.PostalCode {
+		return squeeze(text)
+	}
+	for _, it := range items {
+		keys = append(keys, it.key)
+	}
+	return strings.Join(keys, " ")
 }

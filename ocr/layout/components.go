@@ -110,3 +110,13 @@ func collect(m ink, labels, parent []int32, find func(int32) int32) []component 
 	}
 	return all
 }
+
+// transposed swaps the directions.
+func transposed(all []component) []component {
+	out := make([]component, len(all))
+	for i, c := range all {
+		c.box = image.Rect(c.box.Min.Y, c.box.Min.X, c.box.Max.Y, c.box.Max.X)
+		out[i] = c
+	}
+	return out
+}

@@ -106,14 +106,17 @@ func (r *row) add(all []component, i int) {
 	r.box = r.box.Union(all[i].box)
 }
 
-// measure sets em: the height most of the larger marks have.
-func (r *row) measure(all []component) {
+// measure sets em.
+func (r *row) measure(all []component) { r.em = max(r.typical(all), r.box.Dy()*3/5) }
+
+// typical is the height most of the larger marks have.
+func (r row) typical(all []component) int {
 	sizes := make([]int, len(r.parts))
 	for k, i := range r.parts {
 		sizes[k] = all[i].box.Dy()
 	}
 	slices.Sort(sizes)
-	r.em = max(sizes[len(sizes)*4/5], r.box.Dy()*3/5)
+	return sizes[len(sizes)*4/5]
 }
 
 // splitTall parts rows that a tall mark or tight lines have joined, at the
@@ -202,8 +205,11 @@ func (r *row) take(s row) {
 }
 
 // holds reports whether s is a small piece of r: within its height and close to
-// its ends or between them.
+// its ends or between them. Low marks inside its box are always its own.
 func (r row) holds(s row) bool {
+	if s.box.In(r.box) && 2*s.box.Dy() <= r.box.Dy() {
+		return true
+	}
 	if s.box.Dx()*10 > r.em*16 || s.em > r.em || s.box.Dy()*10 > r.em*11 {
 		return false
 	}

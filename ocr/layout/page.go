@@ -49,23 +49,29 @@ func Prepare(img image.Image) *Page {
 // top to bottom, or from right to left.
 func (p *Page) cut() {
 	across := rowsOf(p.all)
-	turned := &Page{scale: p.scale, skew: p.skew, ink: p.ink.transpose()}
-	turned.all, turned.labels = label(turned.ink)
-	down := rowsOf(turned.all)
-	if longThin(down) > 1.15*longThin(across) {
-		p.upset = turned
-		p.strips = strips(down, true)
+	turned := transposed(p.all)
+	down := rowsOf(turned)
+	if coherence(turned, down) <= 1.2*coherence(p.all, across) {
+		p.strips = strips(across, false)
 		return
 	}
-	p.strips = strips(across, false)
+	p.upset = &Page{scale: p.scale, skew: p.skew, ink: p.ink.transpose(), all: turned}
+	p.upset.labels = make([]int32, len(p.labels))
+	for y := range p.ink.h {
+		for x := range p.ink.w {
+			p.upset.labels[x*p.ink.h+y] = p.labels[y*p.ink.w+x]
+		}
+	}
+	p.strips = strips(down, true)
 }
 
-// longThin is the length of what looks like lines of several characters.
-func longThin(rows []row) float64 {
-	var sum float64
+// coherence is large when the marks fall into few long lines as high as one
+// character, as they do in the direction of writing.
+func coherence(all []component, rows []row) float64 {
+	sum := 0.0
 	for _, r := range rows {
-		if r.box.Dx() > 2*r.box.Dy() && r.box.Dy() < largestMark {
-			sum += float64(r.box.Dx())
+		if r.box.Dy() <= 2*r.typical(all) && r.box.Dy() < largestMark {
+			sum += float64(r.box.Dx()) * float64(r.box.Dx()) / float64(r.box.Dy())
 		}
 	}
 	return sum
