@@ -13,7 +13,7 @@ import (
 func (i *identity) settle(leaf contacts.ID) error {
 	row, err := take[organizationRow](i.DB, "id = ?", leaf)
 	if err != nil {
-		return missing(err, "there is no organization with the id %s", leaf)
+		return missing(err, contacts.Fault(contacts.NotFound, "there is no organization with the id %s", leaf))
 	}
 	key, err := i.leafKey(leaf)
 	if err != nil {

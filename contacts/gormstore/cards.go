@@ -11,7 +11,7 @@ import (
 
 func cardByID(q *gorm.DB, id contacts.ID) (cardRow, error) {
 	row, err := take[cardRow](q, "id = ?", id)
-	return row, missing(err, "there is no card with the id %s", id)
+	return row, missing(err, contacts.Fault(contacts.NotFound, "there is no card with the id %s", id))
 }
 
 // Card gives one card with its sides.
@@ -130,7 +130,7 @@ func (b *Book) Encounters(ctx context.Context, cards []contacts.Card) (map[conta
 // Encounter gives one encounter.
 func (b *Book) Encounter(ctx context.Context, id contacts.ID) (contacts.Encounter, error) {
 	row, err := take[encounterRow](b.db.read(ctx), "id = ?", id)
-	return contacts.Encounter(row), missing(err, "there is no encounter with the id %s", id)
+	return contacts.Encounter(row), missing(err, contacts.Fault(contacts.NotFound, "there is no encounter with the id %s", id))
 }
 
 // pageSize bounds the rows of one page: 50 unless told, 1000 at most.

@@ -133,7 +133,7 @@ func (b *Book) Deal(ctx context.Context, id contacts.ID) (contacts.Deal, error) 
 func dealByID(q *gorm.DB, id contacts.ID) (contacts.Deal, error) {
 	row, err := take[dealRow](q, "id = ? AND deleted_at IS NULL", id)
 	if err != nil {
-		return contacts.Deal{}, missing(err, "there is no deal with the id %s", id)
+		return contacts.Deal{}, missing(err, contacts.Fault(contacts.NotFound, "there is no deal with the id %s", id))
 	}
 	deals, err := withParties(q, []dealRow{row})
 	if err != nil {

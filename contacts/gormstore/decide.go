@@ -66,7 +66,7 @@ func (i *identity) complete(d *contacts.Decision) error {
 	case contacts.Retract:
 		row, err := take[decisionRow](i.DB, "id = ?", d.About)
 		if err != nil {
-			return missing(err, "there is no decision with the id %s", d.About)
+			return missing(err, contacts.Fault(contacts.NotFound, "there is no decision with the id %s", d.About))
 		}
 		d.SourceID, d.LeafID, d.Field = row.SourceID, row.LeafID, row.Field
 		return nil
@@ -80,7 +80,7 @@ func (i *identity) complete(d *contacts.Decision) error {
 	}
 	row, err := take[observationRow](i.DB, "id = ?", d.About)
 	if err != nil {
-		return missing(err, "there is no value with the id %s", d.About)
+		return missing(err, contacts.Fault(contacts.NotFound, "there is no value with the id %s", d.About))
 	}
 	if d.Verb == contacts.Set && strings.TrimSpace(d.Value) == "" {
 		return contacts.FieldFault("value", "a value can't be set to nothing; reject it instead")
@@ -103,7 +103,7 @@ func (i *identity) completeSet(d *contacts.Decision) error {
 	}
 	if d.SourceID != "" {
 		_, err := take[sourceRow](i.DB, "id = ?", d.SourceID)
-		return missing(err, "there is no source with the id %s", d.SourceID)
+		return missing(err, contacts.Fault(contacts.NotFound, "there is no source with the id %s", d.SourceID))
 	}
 	src := contacts.Source{ID: contacts.NewID(), Kind: contacts.FromHand, Label: d.By, Date: i.zone.day(d.At), By: d.By, CreatedAt: d.At}
 	d.SourceID = src.ID
@@ -119,7 +119,7 @@ func (i *identity) completeSet(d *contacts.Decision) error {
 	} else if _, err := rootOf(i.DB, contacts.KindOrganization, d.LeafID); err == nil {
 		subject.OrganizationID = d.LeafID
 	} else {
-		return missing(err, "there is no person or organization with the id %s", d.LeafID)
+		return missing(err, contacts.Fault(contacts.NotFound, "there is no person or organization with the id %s", d.LeafID))
 	}
 	if subject.PersonID != "" && d.Field == contacts.OrganizationName {
 		org := organizationRow{ID: contacts.NewID(), Version: 1, CreatedAt: i.at}

@@ -198,7 +198,7 @@ var organizationFields = []contacts.Field{
 func (b *Book) Observation(ctx context.Context, id contacts.ID) (contacts.Observation, error) {
 	row, err := take[observationRow](b.db.read(ctx), "id = ?", id)
 	if err != nil {
-		return contacts.Observation{}, missing(err, "there is no value with the id %s", id)
+		return contacts.Observation{}, missing(err, contacts.Fault(contacts.NotFound, "there is no value with the id %s", id))
 	}
 	return row.observation()
 }
@@ -206,7 +206,7 @@ func (b *Book) Observation(ctx context.Context, id contacts.ID) (contacts.Observ
 // Source gives one source.
 func (b *Book) Source(ctx context.Context, id contacts.ID) (contacts.Source, error) {
 	row, err := take[sourceRow](b.db.read(ctx), "id = ?", id)
-	return row.source(), missing(err, "there is no source with the id %s", id)
+	return row.source(), missing(err, contacts.Fault(contacts.NotFound, "there is no source with the id %s", id))
 }
 
 // take reads one row, gorm.ErrRecordNotFound if there is none.

@@ -3,6 +3,7 @@ package gormstore
 import (
 	"context"
 	"errors"
+	"fmt"
 	"strings"
 
 	"github.com/jackc/pgx/v5/pgconn"
@@ -11,9 +12,9 @@ import (
 	"enishi/contacts"
 )
 
-// fault wraps err with what was being done and gives it the kind that tells a
-// person what to do. The last verb of format is %w; a contacts.Error and a
-// cancelled context pass unchanged.
+// fault wraps err with what was being done, for the log, under a sentence that
+// tells a person what to do. The last verb of format is %w; a contacts.Error
+// and a cancelled context pass unchanged.
 func fault(err error, format string, args ...any) error {
 	var known *contacts.Error
 	switch {
@@ -22,7 +23,29 @@ func fault(err error, format string, args ...any) error {
 	case errors.As(err, &known), errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
 		return err
 	}
-	return contacts.Fault(kindOfSQL(err), format, append(args, err)...)
+	doing := fmt.Errorf(format, append(args, err)...)
+	switch kind := kindOfSQL(err); kind {
+	case contacts.Unavailable:
+		return contacts.Fault(kind, "the database can't be used at the moment; try again later: %w", doing)
+	case contacts.Denied:
+		return contacts.Fault(kind, "the database refuses access; check its rights and the user: %w", doing)
+	case contacts.Corrupt:
+		return contacts.Fault(kind, "the database is damaged; restore a backup: %w", doing)
+	case contacts.Conflict:
+		return contacts.Fault(kind, "another desk wrote at the same moment; try again: %w", doing)
+	case contacts.NotFound:
+		return contacts.Fault(kind, "the database holds no such thing: %w", doing)
+	}
+	return contacts.Fault(contacts.Internal, "the database failed: %w", doing)
+}
+
+// missing gives absent when err says that there is no such row; other errors
+// are wrapped.
+func missing(err error, absent *contacts.Error) error {
+	if errors.Is(err, gorm.ErrRecordNotFound) {
+		return absent
+	}
+	return fault(err, "read the database: %w")
 }
 
 // kindOfSQL maps what a driver says to a kind.

@@ -186,5 +186,5 @@ func (i *identity) emptyJoined(kind contacts.EntityKind, leaves []contacts.ID) e
 // personOf reads the row of a person leaf.
 func personOf(q *gorm.DB, id contacts.ID) (personRow, error) {
 	row, err := take[personRow](q, "id = ?", id)
-	return row, missing(err, "there is no person with the id %s", id)
+	return row, missing(err, contacts.Fault(contacts.NotFound, "there is no person with the id %s", id))
 }

@@ -128,7 +128,7 @@ func (b *Book) Unmerge(ctx context.Context, merge contacts.ID) error {
 	err := b.identify(ctx, func(i *identity) error {
 		row, err := take[mergeRow](i.DB, "id = ?", merge)
 		if err != nil {
-			return missing(err, "there is no merge with the id %s", merge)
+			return missing(err, contacts.Fault(contacts.NotFound, "there is no merge with the id %s", merge))
 		}
 		if row.UndoneAt != nil {
 			return contacts.Fault(contacts.Conflict, "the merge was taken back already")

@@ -30,7 +30,7 @@ func (b *Book) SaveNote(ctx context.Context, n contacts.Note) (contacts.Note, er
 // Note gives one note.
 func (b *Book) Note(ctx context.Context, id contacts.ID) (contacts.Note, error) {
 	row, err := take[noteRow](b.db.read(ctx), "id = ? AND deleted_at IS NULL", id)
-	return row.note(), missing(err, "there is no note with the id %s", id)
+	return row.note(), missing(err, contacts.Fault(contacts.NotFound, "there is no note with the id %s", id))
 }
 
 // Notes lists notes, newest first.

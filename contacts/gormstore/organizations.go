@@ -30,7 +30,7 @@ func (b *Book) Organizations(ctx context.Context, oq OrganizationsQuery) ([]cont
 
 func organizationOf(q *gorm.DB, id contacts.ID) (organizationRow, error) {
 	row, err := take[organizationRow](q, "id = ?", id)
-	return row, missing(err, "there is no organization with the id %s", id)
+	return row, missing(err, contacts.Fault(contacts.NotFound, "there is no organization with the id %s", id))
 }
 
 // findOrganizations runs find and counts who is there now.

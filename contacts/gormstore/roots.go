@@ -2,22 +2,12 @@ package gormstore
 
 import (
 	"context"
-	"errors"
 	"slices"
 
 	"gorm.io/gorm"
 
 	"enishi/contacts"
 )
-
-// missing turns "no such row" into a NotFound with the sentence; other errors
-// are wrapped.
-func missing(err error, format string, args ...any) error {
-	if errors.Is(err, gorm.ErrRecordNotFound) {
-		return contacts.Fault(contacts.NotFound, format, args...)
-	}
-	return fault(err, "read the database: %w")
-}
 
 // tableOf names the table of the kinds that can be joined.
 func tableOf(kind contacts.EntityKind) (string, error) {
@@ -45,9 +35,9 @@ func rootOf(q *gorm.DB, kind contacts.EntityKind, id contacts.ID) (contacts.ID, 
 	var row rootRow
 	err = q.Table(table).Select("id", "root_id").Where("id = ?", id).Take(&row).Error
 	if kind == contacts.KindPerson {
-		return row.RootID, missing(err, "there is no person with the id %s", id)
+		return row.RootID, missing(err, contacts.Fault(contacts.NotFound, "there is no person with the id %s", id))
 	}
-	return row.RootID, missing(err, "there is no organization with the id %s", id)
+	return row.RootID, missing(err, contacts.Fault(contacts.NotFound, "there is no organization with the id %s", id))
 }
 
 // membersOf gives the leaves of a component in the order of their IDs.

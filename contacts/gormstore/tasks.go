@@ -31,7 +31,7 @@ func (b *Book) SaveTask(ctx context.Context, k contacts.Task) (contacts.Task, er
 // Task gives one task.
 func (b *Book) Task(ctx context.Context, id contacts.ID) (contacts.Task, error) {
 	row, err := take[taskRow](b.db.read(ctx), "id = ? AND deleted_at IS NULL", id)
-	return row.task(), missing(err, "there is no task with the id %s", id)
+	return row.task(), missing(err, contacts.Fault(contacts.NotFound, "there is no task with the id %s", id))
 }
 
 // Tasks lists tasks, due first, undated last.
