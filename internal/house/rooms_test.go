@@ -60,7 +60,7 @@ var rooms = []room{
 	{path: "mailsync/smtp", imports: []string{"contacts", "assets"}},
 	{path: "mailsync/samplebox", imports: []string{"contacts", "assets"}, libraries: []string{"github.com/emersion/go-imap/v2"}},
 
-	{path: "search", imports: []string{"contacts", "assets"}, libraries: []string{"github.com/blevesearch/bleve/v2", "github.com/blevesearch/bleve_index_api"}},
+	{path: "search", imports: []string{"contacts", "assets"}, libraries: []string{"github.com/blevesearch/bleve/v2", "github.com/blevesearch/bleve_index_api", "github.com/blevesearch/scorch_segment_api/v2"}},
 
 	{path: "assets"},
 	{path: "tools", imports: []string{everything}, libraries: []string{everything}},
