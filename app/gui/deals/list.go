@@ -141,7 +141,7 @@ func (l *List) chips(count map[string]int) {
 		}
 		l.stages.Add(b)
 	}
-	chip("", l.desk.T("Open"))
+	chip("", l.desk.T("In progress"))
 	for _, st := range contacts.DefaultPipeline {
 		chip(st.ID, l.desk.StageName(st.ID))
 	}
