@@ -20,22 +20,24 @@ type Typeface struct {
 
 const (
 	noto       = "/usr/share/fonts/opentype/noto/"
+	bizud      = "/usr/share/fonts/truetype/bizud-"
 	liberation = "/usr/share/fonts/truetype/liberation/"
 )
 
-// Typefaces are those of Debian's fonts-noto-cjk, fonts-noto-cjk-extra,
-// fonts-ipafont-gothic, fonts-ipafont-mincho, fonts-vlgothic and
-// fonts-liberation.
+// Typefaces are those of Debian's fonts-noto-cjk, fonts-ipafont-gothic,
+// fonts-ipafont-mincho, fonts-vlgothic, fonts-morisawa-bizud-gothic,
+// fonts-morisawa-bizud-mincho and fonts-liberation.
 var Typefaces = []Typeface{
 	{Name: "Noto Sans CJK JP", Regular: noto + "NotoSansCJK-Regular.ttc", Bold: noto + "NotoSansCJK-Bold.ttc"},
-	{Name: "Noto Sans CJK JP Light", Regular: noto + "NotoSansCJK-DemiLight.ttc", Bold: noto + "NotoSansCJK-Medium.ttc"},
-	{Name: "Noto Serif CJK JP", Regular: noto + "NotoSerifCJK-Regular.ttc", Bold: noto + "NotoSerifCJK-SemiBold.ttc"},
+	{Name: "BIZ UDPGothic", Regular: bizud + "gothic/BIZUDPGothic-Regular.ttf", Bold: bizud + "gothic/BIZUDPGothic-Bold.ttf"},
+	{Name: "BIZ UDPMincho", Regular: bizud + "mincho/BIZUDPMincho-Regular.ttf"},
+	{Name: "Noto Serif CJK JP", Regular: noto + "NotoSerifCJK-Regular.ttc", Bold: noto + "NotoSerifCJK-Bold.ttc"},
 	{
-		Name: "Noto Serif CJK JP + Liberation Serif", Regular: noto + "NotoSerifCJK-Medium.ttc", Bold: noto + "NotoSerifCJK-Bold.ttc",
+		Name: "Noto Serif CJK JP + Liberation Serif", Regular: noto + "NotoSerifCJK-Regular.ttc", Bold: noto + "NotoSerifCJK-Bold.ttc",
 		Latin: liberation + "LiberationSerif-Regular.ttf", LatinBold: liberation + "LiberationSerif-Bold.ttf",
 	},
 	{
-		Name: "Noto Sans CJK JP + Liberation Sans", Regular: noto + "NotoSansCJK-Regular.ttc", Bold: noto + "NotoSansCJK-Medium.ttc",
+		Name: "Noto Sans CJK JP + Liberation Sans", Regular: noto + "NotoSansCJK-Regular.ttc", Bold: noto + "NotoSansCJK-Bold.ttc",
 		Latin: liberation + "LiberationSans-Regular.ttf", LatinBold: liberation + "LiberationSans-Bold.ttf",
 	},
 	{Name: "IPAPGothic", Regular: "/usr/share/fonts/opentype/ipafont-gothic/ipagp.ttf"},

@@ -4,6 +4,7 @@ import (
 	"image"
 	"image/color"
 	"math/rand/v2"
+	"slices"
 
 	"enishi/tools/cardgen/people"
 )
@@ -56,7 +57,11 @@ func drawLeft(b *board, s style, p people.Person, r *rand.Rand) {
 	org := pt(10 + r.Float64()*2)
 	left := x
 	if r.Float64() < 0.5 {
-		left = b.logo(x, mm(6.2), org*1.15, colours[r.IntN(len(colours))], r) + mm(2)
+		var c color.Color = colours[r.IntN(len(colours))]
+		if b.img.RGBAAt(0, 0).G < 0x80 {
+			c = b.ink // a dark card
+		}
+		left = b.logo(x, mm(6.2), org*1.15, c, r) + mm(2)
 	}
 	b.stack(left, mm(6.5), limit-(left-x), Left, []row{organization(p, org, r)})
 	y := b.stack(x, mm(15.5), limit, Left, s.role(p, pt(7.5)))
@@ -147,8 +152,11 @@ func drawLogoLeft(b *board, s style, p people.Person, r *rand.Rand) {
 
 func moreOffices(v *people.Vocabulary, p *people.Person, r *rand.Rand) {
 	p.Offices = nil
-	for range 2 + r.IntN(2) {
-		p.Offices = append(p.Offices, v.MakeSite(r))
+	for want := 2 + r.IntN(2); len(p.Offices) < want; {
+		o := v.MakeSite(r)
+		if !slices.ContainsFunc(p.Offices, func(known people.Office) bool { return known.Site == o.Site }) {
+			p.Offices = append(p.Offices, o)
+		}
 	}
 }
 
