@@ -1,8 +1,10 @@
 // Samplebook prints the cards of the sample book from its cast:
 //
 //	go run ./tools/samplebook -out assets/samples
+//	go run ./tools/samplebook -out /tmp/book -score
 //
-// It writes cards/card-NN.jpg or .png and truth.json.
+// It writes cards/card-NN.jpg or .png and truth.json; with -score the truth of
+// each card beside it, as tools/score reads it.
 package main
 
 import (
@@ -26,14 +28,15 @@ import (
 
 func main() {
 	out := flag.String("out", "assets/samples", "folder of the sample book")
+	score := flag.Bool("score", false, "write the truth of each card beside it too")
 	flag.Parse()
-	if err := run(*out); err != nil {
+	if err := run(*out, *score); err != nil {
 		fmt.Fprintln(os.Stderr, "samplebook:", err)
 		os.Exit(1)
 	}
 }
 
-func run(out string) error {
+func run(out string, score bool) error {
 	v, err := people.Load("default")
 	if err != nil {
 		return err
@@ -57,12 +60,22 @@ func run(out string) error {
 			return err
 		}
 		truths = append(truths, short(person.Card, truth))
+		if score {
+			truth.Source = person.Card
+			if err := writeJSON(filepath.Join(out, "cards", person.Card+".json"), truth); err != nil {
+				return err
+			}
+		}
 	}
-	data, err := json.MarshalIndent(truths, "", " ")
+	return writeJSON(filepath.Join(out, "truth.json"), truths)
+}
+
+func writeJSON(path string, value any) error {
+	data, err := json.MarshalIndent(value, "", " ")
 	if err != nil {
 		return err
 	}
-	return os.WriteFile(filepath.Join(out, "truth.json"), append(data, '\n'), 0o644)
+	return os.WriteFile(path, append(data, '\n'), 0o644)
 }
 
 // look makes all cards of one company alike.

@@ -107,4 +107,6 @@ func readOne(ctx context.Context, reader *ocr.Reader, c card) ([]ocr.Value, erro
 }
 
 // name is the card's file name.
-func (c card) name() string { return strings.TrimSuffix(filepath.Base(c.path), ".png") }
+func (c card) name() string {
+	return strings.TrimSuffix(filepath.Base(c.path), filepath.Ext(c.path))
+}
