@@ -2,6 +2,7 @@ package reading
 
 import (
 	"math"
+	"strings"
 	"unicode"
 
 	"enishi/contacts"
@@ -11,7 +12,7 @@ import (
 // names. The dictionary is asked only when the tables do not know both parts.
 func (s *Splitter) cut(name string) (family, given string) {
 	runes := []rune(name)
-	if len(runes) < 2 || len(runes) > maxName || !japanese(name) {
+	if len(runes) < 2 || len(runes) > maxName || !japanese(name) || clings(runes[0]) {
 		return "", ""
 	}
 	if contacts.IsKana(name) {
@@ -19,6 +20,9 @@ func (s *Splitter) cut(name string) (family, given string) {
 	}
 	best, at := math.Inf(1), 0
 	for i := 1; i < len(runes); i++ {
+		if clings(runes[i]) {
+			continue
+		}
 		f, okF := s.families[contacts.Fold(string(runes[:i]))]
 		g, okG := s.givens[contacts.Fold(string(runes[i:]))]
 		if !okF || !okG {
@@ -31,18 +35,29 @@ func (s *Splitter) cut(name string) (family, given string) {
 	if at == 0 {
 		at = s.cutByDictionary(runes)
 	}
+	if at == 0 {
+		return "", ""
+	}
 	return string(runes[:at]), string(runes[at:])
 }
 
 func (s *Splitter) cutByDictionary(runes []rune) int {
-	best, at := math.Inf(1), 1
+	best, at := math.Inf(1), 0
 	for i := 1; i < len(runes); i++ {
+		if clings(runes[i]) {
+			continue
+		}
 		cost := s.cost(string(runes[:i]), s.families, surname) + s.cost(string(runes[i:]), s.givens, givenName)
 		if cost < best {
 			best, at = cost, i
 		}
 	}
 	return at
+}
+
+// clings reports whether a sign never starts a name.
+func clings(r rune) bool {
+	return strings.ContainsRune("々ーヶヵ・ャュョッゃゅょっンん", r)
 }
 
 // cutKana cuts a name written in kana behind the longest known reading of a
@@ -59,7 +74,8 @@ func (s *Splitter) cutKana(runes []rune) (family, given string) {
 }
 
 // The costs compare how unlikely a part is as a name, in rough logarithms: a
-// name of the tables 2 to 6, one of IPADIC 6 to 8, an unknown one 10 and more.
+// name of the tables 2 to 6, one of IPADIC 6 to 8, another one more. Given names
+// are made anew all the time; a surname that no table knows is rare.
 
 func tableCost(e entry) float64 { return 2 + math.Log10(float64(e.rank+1)) }
 
@@ -68,28 +84,27 @@ func (s *Splitter) cost(part string, own map[string]entry, kind nameKind) float6
 	if e, ok := own[key]; ok {
 		return tableCost(e)
 	}
-	if found := s.dict().names(key, kind); len(found) > 0 {
+	if found := s.lookUp(part, kind); len(found) > 0 {
 		return 6 + float64(found[0].weight)/6000
 	}
 	n := len([]rune(key))
 	if kind == givenName && contacts.IsKana(part) {
 		return 5 + math.Abs(float64(n-3))
 	}
-	return unknownCost(n, kind)
+	return unknownCost(n, kind, s.learnt[kind]().read(key) != "")
 }
 
-// unknownCost knows only the usual lengths: two signs are by far the commonest
-// for both, then one for given names and three for surnames.
-func unknownCost(n int, kind nameKind) float64 {
-	switch {
-	case n == 2:
-		return 10
-	case kind == surname && n == 3, kind == givenName && n == 1:
-		return 11.5
-	case kind == surname && n == 1, kind == givenName && n == 3:
-		return 12
+// unknownCost weighs a part by its length, and by whether its signs are known
+// where they stand in it.
+func unknownCost(n int, kind nameKind, composable bool) float64 {
+	costs := map[nameKind][3]float64{surname: {12.5, 11, 13}, givenName: {11, 9.5, 13.5}}[kind]
+	if composable {
+		costs = map[nameKind][3]float64{surname: {12.5, 8.5, 11}, givenName: {10, 8, 9}}[kind]
 	}
-	return 12 + 2*float64(n-2)
+	if n <= len(costs) {
+		return costs[n-1]
+	}
+	return costs[2] + 2*float64(n-len(costs))
 }
 
 // japanese reports whether s is written in kanji and kana alone.

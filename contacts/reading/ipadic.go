@@ -58,6 +58,23 @@ func (d *ipadic) names(word string, kind nameKind) []found {
 	return names
 }
 
+// all lists the names of a kind with their readings; a noun's base form is its
+// surface.
+func (d *ipadic) all(kind nameKind) []lesson {
+	var lessons []lesson
+	at := int(d.dict.ContentsMeta[dict.BaseFormIndex])
+	for id, pos := range d.dict.POSTable.POSs {
+		if len(pos) < 4 || d.dict.POSTable.NameList[pos[3]] != string(kind) || id >= len(d.dict.Contents) {
+			continue
+		}
+		base, r := at-len(pos), d.readingOf(id)
+		if base >= 0 && base < len(d.dict.Contents[id]) && r != "" {
+			lessons = append(lessons, lesson{[]rune(contacts.Fold(d.dict.Contents[id][base])), []rune(r)})
+		}
+	}
+	return lessons
+}
+
 // readingOf gives the reading of a morpheme; the contents of the dictionary
 // start where its parts of speech end.
 func (d *ipadic) readingOf(id int) string {
@@ -87,6 +104,9 @@ func (d *ipadic) reading(text string) string {
 		default:
 			return ""
 		}
+	}
+	if !contacts.IsKana(out.String()) { // the dictionary reads 々 as 々
+		return ""
 	}
 	return contacts.KanaFold(out.String())
 }

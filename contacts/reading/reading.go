@@ -9,6 +9,8 @@ import (
 	"sync"
 	"unicode/utf8"
 
+	"golang.org/x/text/unicode/norm"
+
 	"enishi/assets/data"
 	"enishi/contacts"
 )
@@ -19,6 +21,7 @@ type Splitter struct {
 	givens   map[string]entry
 	sounds   map[string]bool // readings of surnames, for names in kana
 	dict     func() *ipadic
+	learnt   map[nameKind]func() *nanori
 }
 
 // entry is a name of a table: its readings, likeliest first, and its rank among
@@ -37,6 +40,7 @@ func New() *Splitter {
 		sounds:   map[string]bool{},
 		dict:     sync.OnceValue(loadIPADIC),
 	}
+	s.learnt = map[nameKind]func() *nanori{surname: learnt(s.families, surname, s.dict), givenName: learnt(s.givens, givenName, s.dict)}
 	for _, e := range s.families {
 		for _, r := range e.readings {
 			s.sounds[r] = true
@@ -117,17 +121,24 @@ func (s *Splitter) readings(name string, own map[string]entry, kind nameKind) []
 	if e, ok := own[key]; ok {
 		return e.readings
 	}
-	d := s.dict()
-	if found := d.names(key, kind); len(found) > 0 {
+	if found := s.lookUp(name, kind); len(found) > 0 {
 		return readingsOf(found)
 	}
-	if r := s.composed(key, own, kind); r != "" {
+	if r := s.learnt[kind]().read(key); r != "" {
 		return []string{r}
 	}
-	if r := d.reading(key); r != "" {
+	if r := s.dict().reading(key); r != "" {
 		return []string{r}
 	}
 	return nil
+}
+
+// lookUp asks the dictionary for a name as it is written, then in 新字体.
+func (s *Splitter) lookUp(name string, kind nameKind) []found {
+	if found := s.dict().names(norm.NFKC.String(name), kind); len(found) > 0 {
+		return found
+	}
+	return s.dict().names(contacts.Fold(name), kind)
 }
 
 // Organization gives the reading of an organization's name without its corporate
