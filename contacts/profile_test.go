@@ -418,6 +418,9 @@ func BenchmarkPersonProfile(b *testing.B) {
 		s.card(Date(fmt.Sprintf("202%d-04-01", n)), "family_name=佐藤", "given_name=太郎", "organization=青葉", "department=営業部",
 			"title=課長", "email=a@x.example", "phone=03-1111-2222", "mobile=090-1234-5678", "address=東京都千代田区1-1")
 	}
+	for n, o := range s.ev.Observations {
+		s.ev.Observations[n].Key = KeyOf(o.Field, o.Value)
+	}
 	rand.Shuffle(len(s.ev.Observations), func(i, j int) {
 		s.ev.Observations[i], s.ev.Observations[j] = s.ev.Observations[j], s.ev.Observations[i]
 	})

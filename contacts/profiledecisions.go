@@ -54,7 +54,7 @@ type valueKey struct {
 	key   string
 }
 
-func newRulings(ev Evidence, sources map[ID]Source, subjects subjectTable) rulings {
+func newRulings(ev Evidence, sources map[ID]*Source, subjects subjectTable) rulings {
 	r := rulings{effective: effective(ev.Decisions), byProof: map[ID]Decision{},
 		byValue: map[valueKey][]Decision{}, days: map[ID]Date{}}
 	observed := map[ID]Observation{}
@@ -70,7 +70,7 @@ func newRulings(ev Evidence, sources map[ID]Source, subjects subjectTable) rulin
 			if _, ours := subjects.of(o.SourceID, o.Subject, o.Group); !ours {
 				continue
 			}
-			k := valueKey{o.Field, KeyOf(o.Field, o.Value)}
+			k := valueKey{o.Field, keyOf(o)}
 			r.byValue[k] = append(r.byValue[k], d)
 		}
 	}

@@ -14,7 +14,7 @@ const ProfileRule = 1
 // fact is one value one source states, after what humans said about it.
 type fact struct {
 	proof     ID // the observation, or the Set decision that has none
-	source    Source
+	source    *Source
 	number    int // Subject.Number
 	group     int
 	index     int
@@ -81,19 +81,20 @@ type place struct {
 // belong to root: kind tells which of the two.
 func factsOf(kind EntityKind, root ID, ev Evidence) []fact {
 	subjects := subjectsOf(kind, root, ev)
-	sources := map[ID]Source{}
-	for _, s := range ev.Sources {
-		sources[s.ID] = s
+	sources := make(map[ID]*Source, len(ev.Sources))
+	for n := range ev.Sources {
+		sources[ev.Sources[n].ID] = &ev.Sources[n]
 	}
 	r := newRulings(ev, sources, subjects)
-	var facts []fact
+	facts := make([]fact, 0, len(ev.Observations))
 	for _, o := range ev.Observations {
 		sub, ok := subjects.of(o.SourceID, o.Subject, o.Group)
-		if !ok {
+		source := sources[o.SourceID]
+		if !ok || source == nil {
 			continue
 		}
-		f := fact{proof: o.ID, source: sources[o.SourceID], number: o.Subject, group: o.Group, index: o.Index,
-			field: o.Field, value: o.Value, key: KeyOf(o.Field, o.Value), status: o.Status,
+		f := fact{proof: o.ID, source: source, number: o.Subject, group: o.Group, index: o.Index,
+			field: o.Field, value: o.Value, key: keyOf(o), status: o.Status,
 			inferred: o.Origin == Inferred, phoneKind: o.PhoneKind}
 		f.known, f.day = f.source.CreatedAt, r.days[o.SourceID]
 		f.leaf, f.orgLeaf = leafOf(kind, sub), sub.OrganizationID
@@ -106,22 +107,32 @@ func factsOf(kind EntityKind, root ID, ev Evidence) []fact {
 	return facts
 }
 
+// keyOf is the key stored with an observation, which a book renews when the
+// rule changes, or is worked out where there is none.
+func keyOf(o Observation) string {
+	if o.Key != "" {
+		return o.Key
+	}
+	return KeyOf(o.Field, o.Value)
+}
+
 // saidFacts are the values set by hand that stand for no observation.
-func saidFacts(kind EntityKind, subjects subjectTable, sources map[ID]Source, decisions []Decision) []fact {
+func saidFacts(kind EntityKind, subjects subjectTable, sources map[ID]*Source, decisions []Decision) []fact {
 	var facts []fact
 	for _, d := range decisions {
 		if d.Verb != Set || d.About != "" || d.Value == "" {
 			continue
 		}
 		sub, ok := subjects.of(d.SourceID, 0, 0)
-		if !ok {
+		source := sources[d.SourceID]
+		if !ok || source == nil {
 			continue
 		}
-		day := sources[d.SourceID].Date
+		day := source.Date
 		if day == "" {
 			day = DateOf(d.At)
 		}
-		facts = append(facts, fact{proof: d.ID, source: sources[d.SourceID], field: d.Field, value: d.Value,
+		facts = append(facts, fact{proof: d.ID, source: source, field: d.Field, value: d.Value,
 			key: KeyOf(d.Field, d.Value), status: Accepted, confirmed: true, chosen: true, decided: d.At, decision: d.ID,
 			leaf: leafOf(kind, sub), orgLeaf: sub.OrganizationID, day: day, known: d.At})
 	}

@@ -43,9 +43,9 @@ func eligible(facts []fact, field Field, held map[Field]Value) []fact {
 			says[at] = says[at] || f.key == held[named].Key
 		}
 	}
-	return slices.DeleteFunc(slices.Clone(facts), func(f fact) bool {
+	return slices.DeleteFunc(withField(facts, field), func(f fact) bool {
 		agrees, names := says[place{f.source.ID, f.number, 0}]
-		return f.field == field && names && !agrees
+		return names && !agrees
 	})
 }
 

@@ -17,6 +17,9 @@ const rebuildBatch = 200
 // appears in the change log.
 func (b *Book) Rebuild(ctx context.Context) error {
 	ctx = Bulk(ctx)
+	if err := b.inBatches(ctx, "observations", (*identity).rekey); err != nil {
+		return fault(err, "work the keys of values out anew: %w")
+	}
 	for _, kind := range []contacts.EntityKind{contacts.KindOrganization, contacts.KindPerson} {
 		if err := b.rebuildKind(ctx, kind); err != nil {
 			return fault(err, "make the cached rows anew: %w")
@@ -40,6 +43,24 @@ func (b *Book) Rebuild(ctx context.Context) error {
 		return t.Model(&bookRow{}).Where("1 = 1").Update("rule", contacts.ProfileRule).Error
 	})
 	return fault(err, "note the rule of the profiles: %w")
+}
+
+// rekey works the keys of observations out anew.
+func (i *identity) rekey(ids []contacts.ID) error {
+	rows, err := findIn[observationRow](i.DB, "id", ids)
+	if err != nil {
+		return err
+	}
+	for _, r := range rows {
+		key := contacts.KeyOf(r.Field, r.Value)
+		if key == r.Key {
+			continue
+		}
+		if err := i.Model(&observationRow{}).Where("id = ?", r.ID).Update("key", key).Error; err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // rebuildKind works out roots, then keys of names, then projections.
