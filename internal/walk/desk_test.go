@@ -36,7 +36,10 @@ type settings struct {
 func sit(t *testing.T, lang, theme string) *desk {
 	t.Helper()
 	d := &desk{Desktop: testkit.StartDesktop(t, width, height), said: i18n.New(lang)}
-	d.Terminal = testkit.Terminal{T: t, Program: testkit.Program(t), Data: t.TempDir(), Env: d.Desktop.Env()}
+	d.Terminal = testkit.Terminal{T: t, Program: testkit.Program(t), Data: filepath.Join(t.TempDir(), "book"), Env: d.Desktop.Env()}
+	if err := os.Mkdir(d.Data, 0o700); err != nil {
+		t.Fatal(err)
+	}
 	d.settings(lang, theme)
 	return d
 }
@@ -82,4 +85,25 @@ func entryHolds(text string) func(testkit.Tree) bool {
 		item, ok := t.Focused()
 		return ok && item.Kind == "entry" && item.Text == text
 	}
+}
+
+// openPerson finds a person by what the keyboard can type and opens the page.
+func openPerson(d *desk, w *testkit.Window, typed, name string) {
+	d.T.Helper()
+	w.Key("ctrl+k")
+	w.WaitFor("the search field with the keyboard", entryHolds(""))
+	w.Type(typed)
+	w.WaitFor(name+" among the results", func(tree testkit.Tree) bool {
+		for _, item := range tree.Items {
+			if item.Overlay && item.Kind == "label" && item.Text == name {
+				return true
+			}
+		}
+		return false
+	})
+	w.Key("Return")
+	w.WaitFor("the page of "+name, func(tree testkit.Tree) bool {
+		button, ok := tree.Find("button", d.said.T("Note"))
+		return ok && !button.Overlay && tree.Shows(name)
+	})
 }

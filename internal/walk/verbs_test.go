@@ -52,7 +52,6 @@ func TestEveryVerbWorksWhileTheWindowIsOpen(t *testing.T) {
 		{"show", person},
 		{"show", company},
 		{"show", deal},
-		{"review", "--list"},
 		{"deal", "history", deal},
 		{"index", "status"},
 		{"index", "verify"},
@@ -62,6 +61,7 @@ func TestEveryVerbWorksWhileTheWindowIsOpen(t *testing.T) {
 			t.Errorf("enishi %v printed nothing", verb)
 		}
 	}
+	d.Verb("review", "--list")
 	d.Verb("account", "list")
 	d.Verb("threads", "--person", person)
 	d.Verb("doctor")
