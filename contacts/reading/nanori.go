@@ -71,9 +71,9 @@ func (n *nanori) count(signs, kana []rune, next map[place]map[string]float64) {
 	sum := 0.0
 	for i, way := range ways {
 		weights[i] = 1
-		for j, p, from := 0, (place{}), 0; j < len(signs); j++ {
-			p = placeOf(signs, j)
-			weights[i] *= n.weight(p, string(kana[from:from+way[j]]))
+		from := 0
+		for j := range signs {
+			weights[i] *= n.weight(placeOf(signs, j), string(kana[from:from+way[j]]))
 			from += way[j]
 		}
 		sum += weights[i]
