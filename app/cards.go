@@ -53,3 +53,8 @@ func (a *App) PartyNames(ctx context.Context, deals []contacts.Deal) (map[contac
 	}
 	return names, nil
 }
+
+// Card gives one card.
+func (a *App) Card(ctx context.Context, id contacts.ID) (contacts.Card, error) {
+	return a.book.Card(ctx, id)
+}

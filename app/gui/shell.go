@@ -6,7 +6,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"enishi/app"
 	"enishi/app/gui/capture"
@@ -65,13 +64,10 @@ func (s *shell) build() {
 	s.banner = widgets.NewBanner(s.T("Close"))
 	s.status = newStatusLine(s.Desk)
 	top := widgets.NewGround(theme.ColorNameHeaderBackground, widgets.Padded(4,
-		container.NewBorder(nil, nil, nil, s.job, widgets.Sized(240, barHeight-8, s.find))))
+		container.NewBorder(nil, nil, nil, s.job.Container, widgets.Sized(240, barHeight-8, s.find))))
 	foot := widgets.NewGround(theme.ColorNameHeaderBackground, s.status.content)
-	s.win.SetContent(container.NewBorder(
-		nil, nil, s.rail, nil,
-		container.NewBorder(
-			container.NewVBox(top, widget.NewSeparator(), s.banner.Container),
-			container.NewVBox(widget.NewSeparator(), foot), nil, nil, s.body)))
+	s.win.SetContent(container.New(frame{}, s.rail,
+		container.NewVBox(top, s.banner.Container), foot, s.body))
 	s.keys()
 }
 

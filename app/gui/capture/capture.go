@@ -72,7 +72,7 @@ func (s *Screen) Commands() []desk.Command {
 }
 
 // Arrive puts the focus on the list.
-func (s *Screen) Arrive() { s.list.Focus() }
+func (s *Screen) Arrive() { s.list.FocusIn(s.desk.Canvas()) }
 
 // Show implements desk.Screen.
 func (s *Screen) Show() {

@@ -56,7 +56,7 @@ func newStrip(d *desk.Desk) *strip {
 	for _, r := range rows {
 		row := widgets.NewFormRow(r.label, r.input)
 		s.form[r.field] = row
-		grid.Add(row)
+		grid.Add(row.Container)
 	}
 	grid.Add(container.NewVBox(widgets.NewSmall(" ", widgets.Quiet), s.old))
 	s.content = grid

@@ -51,7 +51,7 @@ func NewPage(d *desk.Desk, id contacts.ID) *Page {
 	back := widgets.NewQuiet("", theme.NavigateBackIcon(), d.Back)
 	title := container.NewBorder(nil, nil, container.NewCenter(back), container.NewCenter(buttons), p.name)
 	second := container.NewBorder(nil, nil, nil, widgets.Wide(280, p.next), p.reading)
-	left := container.NewVSplit(p.people, p.facts)
+	left := container.NewVSplit(p.people, p.facts.DataList)
 	left.SetOffset(0.5)
 	p.content = container.NewBorder(widgets.Padded(8, container.NewVBox(title, second)), nil, nil, nil,
 		widgets.Split(0.4, left, p.history.Content()))
@@ -72,7 +72,7 @@ func (p *Page) Commands() []desk.Command {
 }
 
 // Arrive puts the focus on the people.
-func (p *Page) Arrive() { p.people.Focus() }
+func (p *Page) Arrive() { p.people.FocusIn(p.desk.Canvas()) }
 
 func (p *Page) note() { desk.AddNote(p.desk, p.id) }
 func (p *Page) deal() { desk.AddDeal(p.desk, string(p.id), "") }

@@ -68,7 +68,7 @@ func (l *List) Commands() []desk.Command {
 }
 
 // Arrive puts the focus on the list.
-func (l *List) Arrive() { l.list.Focus() }
+func (l *List) Arrive() { l.list.FocusIn(l.desk.Canvas()) }
 
 func (l *List) add() { desk.AddDeal(l.desk, "", "") }
 
@@ -134,7 +134,7 @@ func (l *List) chips(count map[string]int) {
 		b := widgets.NewQuiet(l.desk.T("%s %d", name, count[stage]), nil, func() {
 			l.stage = stage
 			l.apply()
-			l.list.Focus()
+			l.list.FocusIn(l.desk.Canvas())
 		})
 		if stage == l.stage {
 			b.Importance = widget.MediumImportance

@@ -49,7 +49,7 @@ func NewPage(d *desk.Desk, id contacts.ID) *Page {
 		widgets.NewPrimary(d.T("Edit"), theme.DocumentCreateIcon(), p.edit))
 	top := container.NewVBox(container.NewBorder(nil, nil, container.NewCenter(back), container.NewCenter(buttons), p.name),
 		p.under, container.NewHScroll(p.stages), container.NewHScroll(p.parties), widgets.NewSmall(d.T("History"), widgets.Quiet))
-	p.content = container.NewBorder(widgets.Padded(8, top), nil, nil, nil, p.history)
+	p.content = container.NewBorder(widgets.Padded(8, top), nil, nil, nil, p.history.DataList)
 	return p
 }
 
@@ -71,7 +71,7 @@ func (p *Page) Commands() []desk.Command {
 }
 
 // Arrive puts the focus on the history.
-func (p *Page) Arrive() { p.history.Focus() }
+func (p *Page) Arrive() { p.history.FocusIn(p.desk.Canvas()) }
 
 // Show implements desk.Screen.
 func (p *Page) Show() {

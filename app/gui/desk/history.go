@@ -39,7 +39,7 @@ func NewHistory(d *Desk) *History {
 		bar.Add(b)
 	}
 	h.empty = widgets.EmptyState(d.T("Nothing has happened yet"), d.T("Cards, mail, deals and notes come together here by day."), nil)
-	h.content = container.NewBorder(bar, nil, nil, nil, container.NewStack(h.line, h.empty))
+	h.content = container.NewBorder(bar, nil, nil, nil, container.NewStack(h.line.DataList, h.empty))
 	h.choose(0)
 	return h
 }

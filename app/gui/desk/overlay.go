@@ -62,7 +62,7 @@ func NewSheet(d *Desk, title, action string, rows []Row, collect func() func(con
 		}
 		row := widgets.NewFormRow(r.Label, r.Input)
 		s.form[r.Field] = row
-		box.Add(row)
+		box.Add(row.Container)
 	}
 	box.Add(s.say)
 	box.Add(container.NewHBox(layout.NewSpacer(),

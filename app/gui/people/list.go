@@ -87,7 +87,7 @@ func (l *List) Commands() []desk.Command {
 }
 
 // Arrive puts the focus on the list.
-func (l *List) Arrive() { l.list.Focus() }
+func (l *List) Arrive() { l.list.FocusIn(l.desk.Canvas()) }
 
 // Leave clears the filter before the page is left.
 func (l *List) Leave() bool {
@@ -96,7 +96,7 @@ func (l *List) Leave() bool {
 	}
 	l.filter.SetText("")
 	l.apply()
-	l.list.Focus()
+	l.list.FocusIn(l.desk.Canvas())
 	return true
 }
 

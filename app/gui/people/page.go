@@ -18,24 +18,25 @@ import (
 
 // Page is the page of one person.
 type Page struct {
-	desk    *desk.Desk
-	id      contacts.ID
-	page    app.PersonPage
-	kinds   map[contacts.ID]contacts.SourceKind
-	name    *widgets.Text
-	reading *widgets.Text
-	post    *widgets.Text
-	next    *widgets.Text
-	phone   *widgets.Button
-	mail    *widgets.Button
-	facts   *desk.Facts
-	cards   *fyne.Container
-	shelf   *fyne.Container
-	history *desk.History
-	content fyne.CanvasObject
-	line    desk.Line
-	images  desk.Line
-	drawn   string // the cards whose images are shown
+	desk     *desk.Desk
+	id       contacts.ID
+	page     app.PersonPage
+	kinds    map[contacts.ID]contacts.SourceKind
+	name     *widgets.Text
+	reading  *widgets.Text
+	post     *widgets.Text
+	next     *widgets.Text
+	phone    *widgets.Button
+	mail     *widgets.Button
+	employer *widgets.Button
+	facts    *desk.Facts
+	cards    *fyne.Container
+	shelf    *fyne.Container
+	history  *desk.History
+	content  fyne.CanvasObject
+	line     desk.Line
+	images   desk.Line
+	drawn    string // the cards whose images are shown
 }
 
 // NewPage makes the page of the person id.
@@ -57,8 +58,9 @@ func NewPage(d *desk.Desk, id contacts.ID) *Page {
 	back := widgets.NewQuiet("", theme.NavigateBackIcon(), d.Back)
 	title := container.NewBorder(nil, nil, container.NewCenter(back), container.NewCenter(buttons),
 		container.NewBorder(nil, nil, p.name, nil, container.NewPadded(p.reading)))
-	second := container.NewBorder(nil, nil, nil, widgets.Wide(280, p.next), p.post)
-	left := container.NewBorder(nil, widgets.Padded(8, p.shelf), nil, nil, p.facts)
+	p.employer = widgets.NewQuiet("", look.BuildingIcon(), func() { d.Open(contacts.KindOrganization, p.page.Person.OrganizationID) })
+	second := container.NewBorder(nil, nil, p.employer, widgets.Wide(280, p.next), p.post)
+	left := container.NewBorder(nil, widgets.Padded(8, p.shelf), nil, nil, p.facts.DataList)
 	p.content = container.NewBorder(widgets.Padded(8, container.NewVBox(title, second)), nil, nil, nil,
 		widgets.Split(0.38, left, p.history.Content()))
 	return p
@@ -74,12 +76,13 @@ func (p *Page) Commands() []desk.Command {
 		{Chord: desk.Plain(fyne.KeyF2), Name: d.T("Edit the chosen value"), Run: p.facts.Edit},
 		{Chord: desk.Ctrl(fyne.KeyN), Name: d.T("New note"), Run: p.note},
 		{Chord: desk.Ctrl(fyne.KeyD), Name: d.T("New deal"), Run: p.deal},
+		{Chord: desk.Alt("2"), Name: d.T("Open the company"), Run: func() { p.employer.OnTapped() }},
 		{Chord: desk.Alt("1"), Name: d.T("Edit the name"), Run: p.editName},
 	}
 }
 
 // Arrive puts the focus on the values.
-func (p *Page) Arrive() { p.facts.Focus() }
+func (p *Page) Arrive() { p.facts.FocusIn(p.desk.Canvas()) }
 
 // Show implements desk.Screen.
 func (p *Page) Show() {
@@ -124,6 +127,7 @@ func (p *Page) set(page app.PersonPage) {
 		t := page.Tasks[0]
 		p.next.Set(d.T("Next: %s %s", d.Day(t.Due), t.Text), tone(t, d.App.Today()))
 	}
+	p.employer.Hidden = page.Person.OrganizationID == ""
 	p.enable(p.phone, contacts.Phone, contacts.Mobile)
 	p.enable(p.mail, contacts.Email)
 	p.facts.SetFacts(p.id, desk.Marks(p.values(), p.kinds))

@@ -1,6 +1,8 @@
 package review
 
 import (
+	"context"
+	"image"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -18,6 +20,7 @@ func (s *Screen) build() {
 	s.image = widgets.NewCardImage()
 	s.image.OnTap = func(i int) { s.setFocus(i); s.Arrive() }
 	s.thumbs = widgets.NewThumbnailStrip(func(i int) { s.turn(i - s.at); s.Arrive() })
+	s.thumbs.OnNeed = s.needThumb
 	s.where = widgets.NewTitle(" ").Shrinks(80)
 	s.state = widgets.NewText(" ", widgets.Quiet).Right().Shrinks(160)
 	s.list = container.NewVBox()
@@ -59,12 +62,39 @@ func (s *Screen) frame() {
 	s.content.Refresh()
 }
 
+// thumbWidth is the width of small images, in pixels.
+const thumbWidth = 148
+
 // thumb gives a card its small image.
 func (s *Screen) thumb(l loaded) {
-	if l.img != nil && !s.small[l.Card.ID] {
+	if l.img != nil {
 		s.small[l.Card.ID] = true
-		s.thumbs.SetImage(string(l.Card.ID), widgets.Shrink(l.img, 148))
+		s.thumbs.SetImage(string(l.Card.ID), widgets.Shrink(l.img, thumbWidth))
 	}
+}
+
+// needThumb brings the small image of a card that came into sight, once.
+func (s *Screen) needThumb(i int) {
+	id := s.cards[i]
+	if s.small[id] {
+		return
+	}
+	s.small[id] = true
+	desk.Run(s.desk.Work, func(ctx context.Context) (image.Image, error) {
+		c, err := s.desk.App.Card(ctx, id)
+		if err != nil || len(c.Sides) == 0 {
+			return nil, err
+		}
+		img, err := s.desk.App.SideImage(ctx, c.Sides[0])
+		if err != nil {
+			return nil, err
+		}
+		return widgets.Shrink(img, thumbWidth), nil
+	}, func(img image.Image, err error) {
+		if err == nil && img != nil {
+			s.thumbs.SetImage(string(id), img)
+		}
+	})
 }
 
 // fill makes a row for each value and names who this may already be.

@@ -91,7 +91,7 @@ func (s *Screen) Commands() []desk.Command {
 }
 
 // Arrive puts the focus on what is to be done.
-func (s *Screen) Arrive() { s.tasks.list.Focus() }
+func (s *Screen) Arrive() { s.tasks.list.FocusIn(s.desk.Canvas()) }
 
 // Show implements desk.Screen.
 func (s *Screen) Show() {

@@ -143,8 +143,8 @@ func (d *DataList) GoTo(id string) {
 	}
 }
 
-// Focus gives the list the focus.
-func (d *DataList) Focus() { focus(d.rows) }
+// FocusIn gives the list the focus in the window it was just put into.
+func (d *DataList) FocusIn(c fyne.Canvas) { c.Focus(d.rows) }
 
 // Focused reports whether the list has the focus.
 func (d *DataList) Focused() bool { return d.rows.focused }

@@ -13,7 +13,7 @@ type view struct{ x, y, scale float32 }
 // readable is the height a region is enlarged to, in units, and widest the part
 // of the widget it may fill.
 const (
-	readable = 34
+	readable = 28
 	widest   = 0.9
 	largest  = 8 // times the whole
 )
