@@ -17,6 +17,7 @@ import (
 	"enishi/app"
 	"enishi/app/cli"
 	"enishi/app/owner"
+	"enishi/internal/quietstart"
 	"enishi/ocr/tesseract"
 )
 
@@ -28,6 +29,7 @@ func main() {
 }
 
 func run(args []string) int {
+	quietstart.Over()
 	if len(args) == 1 && args[0] == tesseract.Verb {
 		return readLines()
 	}
@@ -102,7 +104,7 @@ func handed(a *app.App, own cli.Flags, v owner.Verb, in io.Reader, out, errOut i
 
 func config(f cli.Flags, passphrase func() (string, error)) app.Config {
 	return app.Config{
-		Dir: f.Data, Database: f.Database, User: userName(), Now: time.Now, Passphrase: passphrase,
+		Dir: f.Data, Database: f.Database, User: userName(), Lang: cli.SystemLang(os.Getenv), Now: time.Now, Passphrase: passphrase,
 		Engine: func() (app.Engine, error) { return tesseract.NewPool(tesseract.PoolOptions{}) },
 		EngineCheck: func(ctx context.Context) (app.EngineReport, error) {
 			r, err := tesseract.Check(ctx, tesseract.PoolOptions{})

@@ -1,9 +1,16 @@
 package main
 
 import (
+	"encoding/binary"
+	"errors"
+	"hash/crc32"
 	"os"
+	"os/exec"
 	"path/filepath"
+	"strconv"
 	"testing"
+
+	"enishi/assets/samples"
 
 	"github.com/rogpeppe/go-internal/testscript"
 )
@@ -25,8 +32,61 @@ func TestScripts(t *testing.T) {
 			env.Setenv("ENISHI_DATA", filepath.Join(env.WorkDir, "data"))
 			env.Setenv("XDG_RUNTIME_DIR", filepath.Join(env.WorkDir, ".run"))
 			env.Setenv("ENISHI_PASSPHRASE", "correct horse")
-			env.Setenv("LANG", "C.UTF-8")
+			env.Setenv("LANG", "en_US.UTF-8")
 			return os.Mkdir(filepath.Join(env.WorkDir, ".run"), 0o700)
 		},
+		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
+			"samplecards": laySampleCards,
+			"badimages":   layBadImages,
+			"exec-status": execStatus,
+		},
 	})
+}
+
+// laySampleCards lays the first n sample cards into a folder: samplecards DIR N.
+func laySampleCards(ts *testscript.TestScript, _ bool, args []string) {
+	n, err := strconv.Atoi(args[1])
+	ts.Check(err)
+	dir := ts.MkAbs(args[0])
+	ts.Check(os.MkdirAll(dir, 0o700))
+	for _, c := range samples.Cards()[:n] {
+		ts.Check(os.WriteFile(filepath.Join(dir, c.Name), c.Data, 0o600))
+	}
+}
+
+// layBadImages lays files that only look like images into a folder.
+func layBadImages(ts *testscript.TestScript, _ bool, args []string) {
+	card := samples.Cards()[0].Data
+	for name, data := range map[string][]byte{
+		"empty.png":  nil,
+		"text.png":   []byte("This is a letter, not an image.\n"),
+		"broken.jpg": card[:len(card)/3],
+		"huge.png":   hugePNG(),
+	} {
+		ts.Check(os.WriteFile(filepath.Join(ts.MkAbs(args[0]), name), data, 0o600))
+	}
+}
+
+// hugePNG is the header of an image of 30,000 × 30,000 pixels.
+func hugePNG() []byte {
+	b := binary.BigEndian.AppendUint32([]byte("\x89PNG\r\n\x1a\n"), 13)
+	head := binary.BigEndian.AppendUint32([]byte("IHDR"), 30_000)
+	head = append(binary.BigEndian.AppendUint32(head, 30_000), 8, 2, 0, 0, 0)
+	return binary.BigEndian.AppendUint32(append(b, head...), crc32.ChecksumIEEE(head))
+}
+
+// execStatus runs a program that has to end with a certain exit status:
+// exec-status N PROGRAM ARG….
+func execStatus(ts *testscript.TestScript, _ bool, args []string) {
+	err := ts.Exec(args[1], args[2:]...)
+	var exit *exec.ExitError
+	status := 0
+	if errors.As(err, &exit) {
+		status = exit.ExitCode()
+	} else {
+		ts.Check(err)
+	}
+	if strconv.Itoa(status) != args[0] {
+		ts.Fatalf("%s ended with status %d, want %s", args[1], status, args[0])
+	}
 }

@@ -31,6 +31,7 @@ type Config struct {
 	Dir        string // the data folder
 	Database   string // postgres://… without a password; "" = SQLite in Dir
 	User       string // the system's user, until the settings say otherwise
+	Lang       string // of a new data folder: "ja" or "en"
 	Now        func() time.Time
 	Engine     func() (Engine, error)
 	Passphrase func() (string, error) // opens the sealed secrets where there is no keyring
@@ -79,7 +80,7 @@ func DefaultDir() string {
 // Open opens the book in cfg.Dir, making what is missing. The caller owns the
 // folder (see Own).
 func Open(ctx context.Context, cfg Config) (*App, error) {
-	settings, err := ReadSettings(cfg.Dir, cfg.User)
+	settings, err := ReadSettings(cfg.Dir, Settings{Lang: cfg.Lang, Theme: "system", User: cfg.User, Zone: "Asia/Tokyo"})
 	if err != nil {
 		cfg.Report(err)
 	}

@@ -20,17 +20,12 @@ type Settings struct {
 	Zone   string  `json:"zone"` // IANA time zone of the book
 }
 
-// defaultSettings are those of a new data folder.
-func defaultSettings(user string) Settings {
-	return Settings{Lang: "ja", Theme: "system", User: user, Zone: "Asia/Tokyo"}
-}
-
 func settingsPath(dir string) string { return filepath.Join(dir, "settings.json") }
 
 // ReadSettings reads the settings of the data folder dir. A missing file gives
-// the defaults; a damaged one is a Corrupt error that names it.
-func ReadSettings(dir, user string) (Settings, error) {
-	s := defaultSettings(user)
+// the usual ones; a damaged one too, with a Corrupt error that names it.
+func ReadSettings(dir string, usual Settings) (Settings, error) {
+	s := usual
 	b, err := os.ReadFile(settingsPath(dir))
 	if errors.Is(err, os.ErrNotExist) {
 		return s, nil
@@ -39,7 +34,7 @@ func ReadSettings(dir, user string) (Settings, error) {
 		err = json.Unmarshal(b, &s)
 	}
 	if err != nil {
-		return defaultSettings(user), contacts.Fault(contacts.Corrupt,
+		return usual, contacts.Fault(contacts.Corrupt,
 			"the settings in %s can't be read; delete the file to start with the usual ones: %w", settingsPath(dir), err)
 	}
 	return s, nil

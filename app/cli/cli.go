@@ -8,6 +8,7 @@ import (
 	"errors"
 	"io"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"enishi/app"
@@ -210,21 +211,19 @@ func (s *Session) settle() error {
 	default:
 		return usage("--lang is ja or en, not %q", s.flags.Lang)
 	}
-	s.text = i18n.New(firstOf(s.flags.Lang, langOf(s.Getenv)))
+	s.text = i18n.New(firstOf(s.flags.Lang, SystemLang(s.Getenv)))
 	return nil
 }
 
-// langOf guesses the language from the environment, as other programs do.
-func langOf(getenv func(string) string) string {
-	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
-		if v := getenv(name); v != "" {
-			if len(v) >= 2 && v[:2] == "ja" {
-				return "ja"
-			}
-			return "en"
-		}
+// SystemLang is the language the environment asks for; Japanese, unless it
+// names another.
+func SystemLang(getenv func(string) string) string {
+	locale := firstOf(getenv("LC_ALL"), getenv("LC_MESSAGES"), getenv("LANG"))
+	name, _, _ := strings.Cut(locale, ".")
+	if name == "" || name == "C" || name == "POSIX" || strings.HasPrefix(name, "ja") {
+		return "ja"
 	}
-	return "ja"
+	return "en"
 }
 
 func firstOf(values ...string) string {
