@@ -24,8 +24,14 @@ func foldSpelling(s string) string {
 			}
 			return unicode.ToLower(r)
 		}
+		if r >= 'ぁ' && r <= 'ー' { // kana, most of a text, needs no look at the tables
+			return r
+		}
 		if folded, ok := table[r]; ok {
 			return folded
+		}
+		if r >= '一' && r <= '\u9fff' {
+			return r
 		}
 		if invisible(r) || unicode.IsSpace(r) {
 			return -1

@@ -37,7 +37,7 @@ type PhoneNumber struct {
 var (
 	phoneLabel     = regexp.MustCompile(`(?i)^(?:tel|fax|phone|mobile|cell|電話|代表|直通|携帯|ファックス|ファクシミリ|ファクス|t|f|m)[./:;\s]*`)
 	phoneRemark    = regexp.MustCompile(`\((?:代表?|直通?|大代表|代表電話|携帯|夜間)\)|(?:代表|直通)$`)
-	phoneExtension = regexp.MustCompile(`(?i)[\s,;(]*(?:内線?番号|内線|内|ext(?:ension)?|x)[.:=\s]*(\d{1,7})\)?$`)
+	phoneExtension = regexp.MustCompile(`(?i)[\s,;(]*(?:内線?番号|内線|内|ext(?:ension)?|x)[.:=\s]*(\d{1,7})番?\)?$`)
 	phoneSigns     = strings.NewReplacer("ー", "-", "・", "-", "℡", "", "☎", "", "〜", "-", "−", "-")
 )
 
