@@ -5,9 +5,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"hash"
-	"hash/fnv"
 	"strings"
-	"time"
 
 	"github.com/blevesearch/bleve/v2/analysis"
 	"github.com/blevesearch/bleve/v2/document"
@@ -96,112 +94,6 @@ func flatTexts(d Document) [len(flatFields)]string {
 }
 
 func joined(values []string) string { return strings.Join(values, separator) }
-
-// nameKeys gives the keys under which a whole name, or a family or given name,
-// is found exactly. An organization's is also found without its legal form.
-func nameKeys(kind contacts.EntityKind, names []string) []string {
-	keys := partKeys(names)
-	if kind != contacts.KindOrganization {
-		return keys
-	}
-	for _, name := range names {
-		keys = append(keys, wholeKey(contacts.OrganizationCore(name)))
-	}
-	return keys
-}
-
-// partKeys gives the key of each value and of its parts between spaces.
-func partKeys(values []string) []string {
-	var keys []string
-	for _, v := range values {
-		keys = append(keys, wholeKey(v))
-		if parts := strings.Fields(v); len(parts) > 1 && len(parts) <= 4 {
-			for _, p := range parts {
-				keys = append(keys, wholeKey(p))
-			}
-		}
-	}
-	return keys
-}
-
-// wholeKey folds a value and keeps only the letters that make words.
-func wholeKey(s string) string {
-	var b []byte
-	for _, l := range fold(s) {
-		if c := classOf(l.r); c == roman || c == cjk {
-			b = appendRunes(b, []letter{l})
-		}
-	}
-	return string(b)
-}
-
-// skeletons gives the skeletons of all that can be read aloud, in whole and in
-// parts.
-func skeletons(lists ...[]string) []string {
-	var out []string
-	for _, values := range lists {
-		for _, v := range values {
-			var whole strings.Builder
-			parts := strings.FieldsFunc(v, func(r rune) bool { return r == ' ' || r == '　' || r == '・' || r == ',' || r == '.' })
-			for _, part := range parts {
-				if s, ok := skeletonOf(part); ok {
-					out = append(out, s)
-					whole.WriteString(s)
-				}
-			}
-			if len(parts) > 1 && whole.Len() > 0 {
-				out = append(out, collapse(whole.String()))
-			}
-		}
-	}
-	return out
-}
-
-// skeletonOf gives the skeleton of a word in kana or in roman letters.
-func skeletonOf(word string) (string, bool) {
-	if s, ok := romanSkeleton(word); ok {
-		return s, true
-	}
-	return kanaSkeleton(foldString(word))
-}
-
-// meta is what a Hit needs besides its ID and what Verify compares.
-type meta struct {
-	date     time.Time
-	doubtful bool
-	thread   contacts.ID
-	sum      string
-}
-
-func metaOf(d Document) meta {
-	h := fnv.New64a()
-	fmt.Fprintf(h, "%q %d", []any{
-		d.Kind, d.ID, d.Names, d.Readings, d.Organizations, d.Positions,
-		d.Addresses, d.Phones, d.Title, d.Text, d.Doubtful, d.Thread,
-	}, d.Date.Unix())
-	return meta{d.Date.UTC(), d.Doubtful, d.Thread, hex.EncodeToString(h.Sum(nil))}
-}
-
-// String writes m so that parseMeta can read it.
-func (m meta) String() string {
-	doubtful := "-"
-	if m.doubtful {
-		doubtful = "d"
-	}
-	return m.date.Format(time.RFC3339) + "|" + doubtful + "|" + m.sum + "|" + string(m.thread)
-}
-
-func parseMeta(s string) meta {
-	parts := strings.SplitN(s, "|", 4)
-	if len(parts) < 4 {
-		return meta{}
-	}
-	date, err := time.Parse(time.RFC3339, parts[0])
-	if err != nil {
-		date = time.Time{}
-	}
-	return meta{date, parts[1] == "d", contacts.ID(parts[3]), parts[2]}
-}
 
 // mappingHash changes whenever the same document would be written differently:
 // with the schema, the fold of any rune, or the spelling of a skeleton.

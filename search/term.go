@@ -5,12 +5,6 @@ import (
 	"unicode/utf8"
 )
 
-// term is one entry of the index at its position in a text.
-type term struct {
-	text string
-	pos  int
-}
-
 // emitter takes the terms of a text in one pass; text is valid during the call.
 type emitter func(text []byte, pos int)
 

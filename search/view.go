@@ -189,18 +189,7 @@ func (v *view) at(doc uint64) (*segmentView, uint64) {
 	return nil, 0
 }
 
-// number gives the number of the document Bleve calls internal.
-func (v *view) number(internal index.IndexInternalID) uint64 {
-	n := internal.Value()
-	for _, s := range v.segments {
-		if n < s.offset+s.size {
-			return s.base + n - s.offset
-		}
-	}
-	return n
-}
-
-// internal is the way back from number.
+// internal gives a document the number that Bleve knows it by.
 func (v *view) internal(doc uint64) index.IndexInternalID {
 	s, local := v.at(doc)
 	if s == nil {
