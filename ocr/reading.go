@@ -3,6 +3,7 @@ package ocr
 import (
 	"cmp"
 	"context"
+	"image"
 	"slices"
 	"strings"
 	"unicode"
@@ -46,6 +47,14 @@ func (r reading) run(ctx context.Context) ([]fields.Reading, error) {
 		return nil, err
 	}
 	votes := ballot{first, other}
+	if r.strip.Vertical {
+		if votes, err = r.onItsSide(ctx, votes); err != nil {
+			return nil, err
+		}
+	}
+	if votes.hopeless() {
+		return votes.count(), nil
+	}
 	tries := []attempt{
 		{lowHeight, ModelScript, SingleLine}, {lowHeight, second, SingleLine},
 		{highHeight, ModelScript, SingleLine}, {highHeight, second, SingleLine},
@@ -70,13 +79,44 @@ type attempt struct {
 	mode   int
 }
 
+// onItsSide reads a vertical line that may be all Latin turned by 90°. What
+// looks like an address that way is one: the upright readings don't count then.
+func (r reading) onItsSide(ctx context.Context, upright ballot) (ballot, error) {
+	if latinShare(upright[0].Text) < 0.4 && latinShare(upright[1].Text) < 0.4 {
+		return upright, nil
+	}
+	turned := r.page.Turned(r.strip, usualHeight)
+	latin, err := r.recognize(ctx, turned, ModelLatin, SingleLine)
+	if err != nil {
+		return nil, err
+	}
+	if latin.Confidence < 0.7 || latin.Confidence < upright[0].Confidence && !strings.ContainsAny(latin.Text, "@/") {
+		return upright, nil
+	}
+	script, err := r.recognize(ctx, turned, ModelScript, SingleLine)
+	if err != nil {
+		return nil, err
+	}
+	return ballot{latin, script}, nil
+}
+
+// hopeless reports whether two models see nothing they are sure of: a logo, a
+// pattern of the paper.
+func (b ballot) hopeless() bool {
+	return b[0].Text != "" && b[0].Confidence < 0.4 && b[1].Confidence < 0.4
+}
+
 func (r reading) read(ctx context.Context, a attempt) (fields.Reading, error) {
-	got, err := r.rec.Recognize(ctx, Line{Image: r.page.Crop(r.strip, a.height), Model: a.model, PageMode: a.mode})
+	return r.recognize(ctx, r.page.Crop(r.strip, a.height), a.model, a.mode)
+}
+
+func (r reading) recognize(ctx context.Context, img *image.Gray, model string, mode int) (fields.Reading, error) {
+	got, err := r.rec.Recognize(ctx, Line{Image: img, Model: model, PageMode: mode})
 	if err != nil {
 		return fields.Reading{}, err
 	}
 	text := strings.Join(strings.Split(got.Text, "\n"), " ")
-	return fields.Reading{Model: a.model, Text: text, Confidence: got.Confidence}, nil
+	return fields.Reading{Model: model, Text: text, Confidence: got.Confidence}, nil
 }
 
 // settled reports whether more readings would change nothing: the first two say

@@ -10,8 +10,9 @@ import (
 
 var (
 	townWithNumber = regexp.MustCompile(`[市区郡町村].{0,14}[\d一二三四五六七八九十]`)
-	building       = regexp.MustCompile(`(?i)ビル|タワー|プラザ|マンション|会館|センター|スクエア|ハイツ|コーポ|館|棟|階|号室|\d\s?F\b|\d+F$|^\d{1,4}$|bldg|floor|tower`)
+	building       = regexp.MustCompile(`(?i)ビル|タワー|プラザ|マンション|会館|センター|スクエア|ハイツ|コーポ|館|棟|階|号室|\d\s?F\b|\d+$|bldg|floor|tower`)
 	block          = regexp.MustCompile(`\d+-\d+|\d+(?:丁目|番|号)|[一二三四五六七八九十]+(?:丁目|番|号)`)
+	blockDot       = regexp.MustCompile(`(\d)[.,･・](\d)`)
 	englishStreet  = regexp.MustCompile(`(?i)\b(?:ku|shi|cho|machi|ken|tokyo|osaka|kyoto|street|st\.|ave|avenue|road|rd\.|blvd|suite|floor|bldg|japan|city|prefecture)\b`)
 	country        = regexp.MustCompile(`(?i)[,\s]+(japan)\.?$`)
 )
@@ -104,7 +105,7 @@ func (c *card) addressFrom(l *line, text string, group int, code string) {
 	if length(text) < 4 {
 		return
 	}
-	text, verdict := mendTown(text, code)
+	text, verdict := mendTown(blockDot.ReplaceAllString(text, "$1-$2"), code)
 	switch verdict {
 	case townMatches:
 		sure += (1 - sure) / 3

@@ -105,20 +105,32 @@ func (c *card) joinRows() {
 
 // joinable reports whether b continues a on the same level.
 func joinable(a, b *line) bool {
-	if a.vertical || b.vertical || b.box.Min.X < a.box.Max.X-a.em/2 {
+	if a.vertical != b.vertical {
 		return false
 	}
-	overlap := min(a.box.Max.Y, b.box.Max.Y) - max(a.box.Min.Y, b.box.Min.Y)
+	p, q := a.flat(), b.flat()
+	if q.Min.X < p.Max.X-a.em/2 {
+		return false
+	}
+	overlap := min(p.Max.Y, q.Max.Y) - max(p.Min.Y, q.Min.Y)
 	if 10*overlap < 6*min(a.em, b.em) || 10*min(a.em, b.em) < 6*max(a.em, b.em) {
 		return false
 	}
-	gap := b.box.Min.X - a.box.Max.X
+	gap := q.Min.X - p.Max.X
 	if isLabel(a.text) && length(a.text) <= 6 {
 		return gap < 6*a.em && len(itemsOf(b.text)) > 0
 	}
 	kana := share(a.text, isKana) > 0.95 && share(b.text, isKana) > 0.95 && length(a.text) <= 6 && length(b.text) <= 6
-	han := share(a.text, isHan) > 0.95 && share(b.text, isHan) > 0.95 && length(a.text) <= 3 && length(b.text) <= 3
-	return kana && gap < 8*a.em || han && gap < 4*a.em
+	name := share(a.text, isJapanese) > 0.95 && share(b.text, isJapanese) > 0.95 && length(a.text) <= 3 && length(b.text) <= 4
+	return kana && gap < 8*a.em || name && gap < 4*a.em
+}
+
+// flat is the box with the direction of writing as X.
+func (l *line) flat() image.Rectangle {
+	if l.vertical {
+		return image.Rect(l.box.Min.Y, l.box.Min.X, l.box.Max.Y, l.box.Max.X)
+	}
+	return l.box
 }
 
 // append joins the text of a line that follows on the same level.

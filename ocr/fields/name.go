@@ -221,6 +221,9 @@ func (c *card) furigana(k candidate) {
 // kanaOnly reports whether a text is nothing but kana, as a reading is.
 func kanaOnly(s string) bool {
 	s = strings.Trim(s, "()（）・| ")
+	if roleOf(squeeze(s)) != noRole {
+		return false // マネージャー
+	}
 	return share(s, isKana) == 1 && length(s) >= 2 && length(s) <= 16
 }
 

@@ -97,7 +97,7 @@ func hostAfter(s string) (host string, end int) {
 	used := 1
 	host = words[0]
 	for _, w := range words[1:] {
-		if strings.HasSuffix(host, ".") || strings.HasPrefix(w, ".") || strings.HasSuffix(host, "-") || !domain.MatchString(host) {
+		if strings.HasSuffix(host, ".") || strings.HasPrefix(w, ".") || strings.HasSuffix(host, "-") || !domain.MatchString(host) || !knownTLD(host) {
 			host += w
 			used++
 			continue
@@ -107,6 +107,24 @@ func hostAfter(s string) (host string, end int) {
 	end = endOfWords(head, used)
 	return strings.ToLower(strings.Trim(host, ".,-_")), end
 }
+
+// knownTLD reports whether a host ends in a common top-level domain; where it
+// does not, the next word is more of it: "aoba.examp le.com".
+func knownTLD(host string) bool {
+	return tlds[host[strings.LastIndexByte(host, '.')+1:]]
+}
+
+// tlds are the top-level domains of business cards in Japan, and the reserved
+// ones (RFC 2606).
+var tlds = func() map[string]bool {
+	set := map[string]bool{}
+	for _, s := range strings.Fields("jp com net org co info biz io ai me tv cc dev app tokyo osaka kyoto nagoya yokohama okinawa " +
+		"shop site online tech store cloud work jobs design xyz club asia eu uk de us cn tw kr hk sg th vn my id ph in au nz fr it es nl ch at be se no fi dk " +
+		"pl cz ru br mx ca edu gov mil int group global inc ltd law legal clinic dental example test invalid localhost") {
+		set[s] = true
+	}
+	return set
+}()
 
 // endOfWords gives the byte behind the n-th word of s.
 func endOfWords(s string, n int) int {

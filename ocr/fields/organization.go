@@ -179,3 +179,20 @@ func (c *card) unnamedOrganization() {
 		c.values[i].Confidence *= 0.6
 	}
 }
+
+// romanOrganization takes a line in Latin letters directly by the organization's
+// for its name in them.
+func (c *card) romanOrganization() {
+	name := c.first(contacts.OrganizationName)
+	if c.latin || name == nil || c.first(contacts.OrganizationRoman) != nil {
+		return
+	}
+	for _, l := range c.free() {
+		if latin(l.text) && length(l.text) >= 4 && l.sure > 0.7 && boxGap(l, name) < name.Box.Dy() && !titleWords.MatchString(l.text) {
+			l.used = true
+			i := c.putText(contacts.OrganizationRoman, l.text, l)
+			c.values[i].Confidence *= 0.9
+			return
+		}
+	}
+}

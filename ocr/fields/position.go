@@ -8,10 +8,11 @@ import (
 )
 
 var (
-	unknownTitle = regexp.MustCompile(`(?:長|代理|補佐|役員|取締役|監査役|主任|主事|主査|参事|顧問|理事|技師|技士|社員|担当|責任者|支配人|マネー?ジャー|リーダー|スペシャリスト|エキスパート|オフィサー|エンジニア|プランナー|アドバイザー|アナリスト|アーキテクト|スーパーバイザー|コーディネーター|トレーナー|インストラクター|ストラテジスト|パートナー|アソシエイト)(?:\([^)]*\))?$`)
-	degree       = regexp.MustCompile(`^(.*?(?:博士|修士|学士|技術士|士))\s?\(([^)]*)\)$`)
-	titleWords   = regexp.MustCompile(`(?i)\b(?:director|manager|executive|officer|engineer|head of|president|chief|sales|consultant|analyst|partner|leader|specialist|assistant|representative|chairman|supervisor|founder|designer|developer|coordinator|advisor|adviser|associate|researcher|professor|secretary|ceo|cto|cfo|coo)\b`)
-	numbered     = regexp.MustCompile(`^(?:第?[\d一二三四五六七八九十]+|[A-Z])(?:部|課|係|室|グループ|チーム|ユニット)$`)
+	unknownTitle    = regexp.MustCompile(`(?:長|代理|補佐|役員|取締役|監査役|主任|主事|主査|参事|顧問|理事|技師|技士|社員|担当|責任者|支配人|マネー?ジャー|リーダー|スペシャリスト|エキスパート|オフィサー|エンジニア|プランナー|アドバイザー|アナリスト|アーキテクト|スーパーバイザー|コーディネーター|トレーナー|インストラクター|ストラテジスト|パートナー|アソシエイト)(?:\([^)]*\))?$`)
+	degree          = regexp.MustCompile(`^(.*?(?:博士|修士|学士|技術士|士))\s?\(([^)]*)\)$`)
+	titleWords      = regexp.MustCompile(`(?i)\b(?:director|manager|executive|officer|engineer|head of|president|chief|sales|consultant|analyst|partner|leader|specialist|assistant|representative|chairman|supervisor|founder|designer|developer|coordinator|advisor|adviser|associate|researcher|professor|secretary|ceo|cto|cfo|coo)\b`)
+	latinDepartment = regexp.MustCompile(`(?i)\b(?:department|dept|division|div|section|group|office|cent(?:er|re)|team|unit|bureau|lab|laboratory)\b`)
+	numbered        = regexp.MustCompile(`^(?:第?[\d一二三四五六七八九十]+|[A-Z])(?:部|課|係|室|グループ|チーム|ユニット)$`)
 )
 
 // departmentLike gives the ending that makes a word a department, "" if it is
@@ -211,24 +212,26 @@ func splitPosition(word string) (department, rest string) {
 	return "", word
 }
 
-// latinPositions finds title and department on a card in Latin letters.
+// latinPositions finds title and department on a card in Latin letters, which
+// may share a line: "Manager, Sales Department".
 func (c *card) latinPositions() {
 	var departments, titles told
 	for _, l := range c.free() {
 		if !latin(l.text) || length(l.text) < 3 {
 			continue
 		}
-		head, tail, _ := strings.Cut(l.text, ", ")
+		head, tail := l.text, ""
+		if first, rest, ok := strings.Cut(l.text, ", "); ok && !latinDepartment.MatchString(first) {
+			head, tail = first, rest
+		}
 		switch {
-		case departmentEnds.of(head) != "" && (tail == "" || departmentEnds.of(tail) != ""):
+		case latinDepartment.MatchString(head) && !titleWords.MatchString(lastWord(head)):
 			departments.add(l.text, l)
-		case titleWords.MatchString(head) && tail != "" && departmentEnds.of(tail) != "":
+		case titleWords.MatchString(head):
 			titles.add(head, l)
-			departments.add(tail, l)
-		case titleWords.MatchString(l.text):
-			titles.add(l.text, l)
-		case departmentEnds.of(l.text) != "":
-			departments.add(l.text, l)
+			if tail != "" {
+				departments.add(tail, l)
+			}
 		default:
 			continue
 		}
@@ -238,9 +241,12 @@ func (c *card) latinPositions() {
 	titles.put(c, contacts.Title)
 }
 
+func lastWord(s string) string { return s[strings.LastIndexByte(s, ' ')+1:] }
+
 // leftovers gives what is left its likeliest meaning: Latin words near the name
 // are the name in Latin letters, a last line may be the organization.
 func (c *card) leftovers() {
 	c.romanName()
+	c.romanOrganization()
 	c.unnamedOrganization()
 }

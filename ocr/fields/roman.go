@@ -70,7 +70,10 @@ func (c *card) romanName() {
 	var best *line
 	spelled := false
 	for _, l := range c.free() {
-		i := l.readingWith(romanWords.MatchString)
+		i := l.readingWith(func(s string) bool { return romanWords.MatchString(s) && c.spells(s, family.Value, given.Value) })
+		if i < 0 {
+			i = l.readingWith(romanWords.MatchString)
+		}
 		if i < 0 || titleWords.MatchString(l.text) || departmentEnds.of(l.text) != "" {
 			continue
 		}
@@ -85,6 +88,9 @@ func (c *card) romanName() {
 	}
 	best.used = true
 	i := c.putRoman(best)
+	if !spelled {
+		c.values[i].Confidence *= 0.85
+	}
 	if spelled {
 		c.values[i].Confidence = max(c.values[i].Confidence, 0.95)
 		c.confirmName(best.text)

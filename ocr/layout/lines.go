@@ -35,6 +35,7 @@ func rowsOf(all []component) []row {
 	rows := g.rows()
 	rows = splitTall(all, rows)
 	rows = absorb(rows)
+	rows = stack(rows)
 	rows = joinWords(rows)
 	rows = absorb(rows)
 	return slices.DeleteFunc(rows, func(r row) bool { return r.box.Dy() < 8 && r.box.Dx() < 30 })
@@ -223,6 +224,41 @@ func apart(a, b image.Rectangle) int {
 	return max(a.Min.X, b.Min.X) - min(a.Max.X, b.Max.X)
 }
 
+// stack joins pieces that lie over each other beside a larger row and within
+// its height: the parts of one character, such as 亮 at the end of a name.
+func stack(rows []row) []row {
+	for i := 0; i < len(rows); i++ {
+		for j := len(rows) - 1; j > i; j-- {
+			if piled(rows, rows[i], rows[j]) {
+				rows[i].take(rows[j])
+				rows[i].em = rows[i].box.Dy()
+				rows = slices.Delete(rows, j, j+1)
+				j = len(rows)
+			}
+		}
+	}
+	return rows
+}
+
+// piled reports whether two rows are parts of one character: some larger row
+// reaches as high and as low, and stands near.
+func piled(rows []row, a, b row) bool {
+	both := a.box.Union(b.box)
+	overlap := -apart(a.box, b.box)
+	if 2*overlap < min(a.box.Dx(), b.box.Dx()) || 10*both.Dx() > 13*max(both.Dy(), 12) && both.Dy() > 20 {
+		return false
+	}
+	for _, r := range rows {
+		slack := r.em / 8
+		fits := both.Min.Y >= r.box.Min.Y-slack && both.Max.Y <= r.box.Max.Y+slack
+		if fits && 5*r.em >= 6*max(a.em, b.em) && 10*both.Dx() <= 13*r.em && both != r.box &&
+			apart(r.box, both) > 0 && float64(apart(r.box, both)) <= spreadGap*float64(r.em) {
+			return true
+		}
+	}
+	return false
+}
+
 // joinWords joins rows of one size on one level into lines, nearest first, as
 // long as nothing stands between them.
 func joinWords(rows []row) []row {
@@ -271,8 +307,8 @@ func oneLine(a, b row, gap int) bool {
 	return float64(gap) <= limit*float64(large)
 }
 
-// few reports whether a row has about one to three square characters, as the
+// few reports whether a row has about one to four square characters, as the
 // parts of a name set wide do.
-func few(r row) bool { return r.box.Dx() <= 3*r.em+r.em/2 }
+func few(r row) bool { return 10*r.box.Dx() <= 46*r.em }
 
 func abs(v int) int { return max(v, -v) }
