@@ -19,8 +19,19 @@ type reading struct {
 }
 
 func read(text string) reading {
-	letters := fold(text)
+	letters := fold(cut(text, longestText))
 	return reading{letters, units(letters)}
+}
+
+// cut shortens a text to at most n bytes, between runes.
+func cut(text string, n int) string {
+	if len(text) <= n {
+		return text
+	}
+	for n > 0 && !utf8.RuneStart(text[n]) {
+		n--
+	}
+	return text[:n]
 }
 
 // Analyze implements analysis.Analyzer for the text that was read before; the

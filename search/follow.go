@@ -56,6 +56,18 @@ func (s *shelf) follow(ctx context.Context, to *store) (int, error) {
 	return n, err
 }
 
+// mostBatchBytes bounds the text of one batch, which takes some forty times as
+// much memory while it is analyzed. One longer document goes alone.
+const mostBatchBytes = 4 << 20
+
+func textBytes(documents []Document) int {
+	n := 0
+	for _, d := range documents {
+		n += min(len(d.Text), longestText) + len(d.Title)
+	}
+	return n
+}
+
 // portion reads the changes behind a sequence with their documents.
 func (s *shelf) portion(ctx context.Context, after int64) (portion, error) {
 	changes, err := s.log.Changes(ctx, after, s.opt.BatchSize)
@@ -66,6 +78,10 @@ func (s *shelf) portion(ctx context.Context, after int64) (portion, error) {
 		return portion{}, nil
 	}
 	documents, err := s.log.Documents(ctx, changes)
+	for err == nil && len(changes) > 1 && textBytes(documents) > mostBatchBytes {
+		changes = changes[:len(changes)/2]
+		documents, err = s.log.Documents(ctx, changes)
+	}
 	if err != nil {
 		return portion{}, fmt.Errorf("read the documents of the log %s: %w", s.log.Name(), err)
 	}

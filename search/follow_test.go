@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"strings"
 	"testing"
 	"time"
 
@@ -357,5 +358,28 @@ func TestEqualHitsKeepOneOrder(t *testing.T) {
 				t.Errorf("limit %d: hit %d is %s", limit, i, h.ID)
 			}
 		}
+	}
+}
+
+func TestLongLettersGoInSmallBatches(t *testing.T) {
+	mail := newMemoryLog("mail")
+	m := newMadeUp(17)
+	for i := range 12 {
+		d := m.message(i)
+		d.Text = strings.Repeat(d.Text, (1<<20)/len(d.Text)) + fmt.Sprintf("末尾%d", i)
+		mail.put(d)
+	}
+	batches := 0
+	mail.onDocuments = func() { batches++ }
+	x := openIndex(t, t.TempDir(), mail)
+	if batches < 4 {
+		t.Errorf("12 MB went in %d batches", batches)
+	}
+	mail.onDocuments = nil
+	if report := verify(t, x); !report.OK() || report.Documents != 12 {
+		t.Errorf("%+v", report)
+	}
+	if hits := find(t, x, search.Query{Text: "\"末尾7\""}); len(hits) != 1 {
+		t.Errorf("%d hits at the end of a long letter", len(hits))
 	}
 }

@@ -12,8 +12,12 @@ const (
 	cjk                   // scripts without spaces, found by pairs of letters
 )
 
-// mostLetters bounds what is looked at of one text.
-const mostLetters = 1 << 20
+// longestText and mostLetters bound what is looked at of one text: in bytes and,
+// as one sign can stand for eighteen, in letters.
+const (
+	longestText = 1 << 20
+	mostLetters = 1 << 20
+)
 
 // longestWord bounds one roman word; the rest of it is not looked at.
 const longestWord = 64
