@@ -36,6 +36,17 @@ func (t Tree) Shows(text string) bool {
 	return ok
 }
 
+// Count is the number of items with exactly this text.
+func (t Tree) Count(text string) int {
+	n := 0
+	for _, item := range t.Items {
+		if item.Text == text {
+			n++
+		}
+	}
+	return n
+}
+
 // Find gives the last item (the topmost) of a kind, "" for any, whose text or
 // hint holds the given text. An equal text is preferred.
 func (t Tree) Find(kind, text string) (found Item, ok bool) {

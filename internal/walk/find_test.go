@@ -17,10 +17,11 @@ func TestCardsToAPersonWithTheKeyboard(t *testing.T) {
 	w.WaitFor("the field for the files", entryHolds(""))
 	w.Type(someCards(t, 2))
 	w.Key("ctrl+Return")
-	w.Key("ctrl+3")
-	w.WaitLong(3*time.Minute, "two people read from two cards", func(tree testkit.Tree) bool {
-		return tree.Shows(d.said.T("%d people", 2))
+	w.WaitLong(3*time.Minute, "both cards read", func(tree testkit.Tree) bool {
+		return tree.Count(d.said.T("read")) == 2
 	})
+	w.Key("ctrl+3")
+	w.WaitText(d.said.T("%d people", 2))
 
 	person := d.Objects("person", "list")[0]
 	name, _ := person["name"].(string)
