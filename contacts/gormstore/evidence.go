@@ -10,19 +10,33 @@ import (
 )
 
 // inBatch is how many values one IN list carries at most.
-const inBatch = 500
+const inBatch = 512
 
-// findIn collects the rows whose column is one of ids.
-func findIn[R any](q *gorm.DB, column string, ids []contacts.ID) ([]R, error) {
+// findIn collects the rows whose column is one of values.
+func findIn[R any, V ~string](q *gorm.DB, column string, values []V) ([]R, error) {
 	var out []R
-	for part := range slices.Chunk(ids, inBatch) {
+	for part := range slices.Chunk(values, inBatch) {
 		var rows []R
-		if err := q.Where(column+" IN ?", part).Find(&rows).Error; err != nil {
+		if err := q.Where(column+" IN ?", padded(part)).Find(&rows).Error; err != nil {
 			return nil, err
 		}
 		out = append(out, rows...)
 	}
 	return out, nil
+}
+
+// padded repeats the last value up to a power of two, so that lists of all
+// lengths are a handful of prepared statements.
+func padded[V ~string](values []V) []V {
+	size := 1
+	for size < len(values) {
+		size *= 2
+	}
+	out := slices.Grow(slices.Clone(values), size-len(values))
+	for len(out) < size {
+		out = append(out, values[len(values)-1])
+	}
+	return out
 }
 
 // Evidence gives all that is known about a person or an organization, with

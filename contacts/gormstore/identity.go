@@ -144,15 +144,10 @@ func (i *identity) writeCached(kind contacts.EntityKind, root contacts.ID, membe
 	for _, p := range slices.Concat(was.points, now.points) {
 		i.keys[p.Key] = true
 	}
-	if len(now.positions) > 0 {
-		if err := i.CreateInBatches(now.positions, batchRows).Error; err != nil {
-			return err
-		}
+	if err := createAll(i, now.positions); err != nil {
+		return err
 	}
-	if len(now.points) == 0 {
-		return nil
-	}
-	return i.CreateInBatches(now.points, batchRows).Error
+	return createAll(i, now.points)
 }
 
 // setProjection writes the projection columns of the root.

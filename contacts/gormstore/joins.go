@@ -13,6 +13,9 @@ import (
 // auto is By of a merge that the book made by itself.
 const auto = "auto"
 
+// sameName is why the book joins organizations by itself.
+const sameName = "same name"
+
 // Merge says that two persons, or two organizations, are one: from now on the
 // Loser is seen at the Winner's root, and nothing that was stored about either
 // changes. Ends that were joined before stand for what they were joined into.

@@ -19,6 +19,9 @@ import (
 // sqliteReaders is how many connections read beside the one that writes.
 const sqliteReaders = 4
 
+// preparedStatements is how many of them a connection keeps.
+const preparedStatements = 500
+
 // openSQLite opens the file at path, made with mode 0600 in a folder of 0700.
 func openSQLite(ctx context.Context, path string) (*database, error) {
 	abs, err := privateFile(path)
@@ -47,7 +50,7 @@ func sqlitePool(ctx context.Context, abs string, conns int, params string) (*gor
 	uri := url.URL{Scheme: "file", OmitHost: true, Path: slashed}
 	dsn := uri.String() + "?" + params + "&_foreign_keys=on&_busy_timeout=10000&_cache_size=-20000"
 	cfg := gormConfig()
-	cfg.PrepareStmt = true
+	cfg.PrepareStmt, cfg.PrepareStmtMaxSize = true, preparedStatements
 	g, err := gorm.Open(sqlite.Open(dsn), cfg)
 	if err != nil {
 		return nil, err
