@@ -14,6 +14,7 @@ import (
 	"enishi/contacts"
 	"enishi/contacts/gormstore"
 	"enishi/contacts/reading"
+	"enishi/mailsync/samplebox"
 	"enishi/ocr"
 	"enishi/search"
 
@@ -65,7 +66,8 @@ type App struct {
 	mu       sync.Mutex
 	offered  func() (string, error) // of the latest handed verb
 	settings Settings
-	running  Engine // nil until the first card is read
+	running  Engine            // nil until the first card is read
+	samples  *samplebox.Server // nil unless the sample mailbox is served
 }
 
 // DefaultDir is the data folder where no other is named: $ENISHI_DATA, else
@@ -132,6 +134,9 @@ func (a *App) Close() error {
 	defer a.mu.Unlock()
 	if a.running != nil {
 		errs = append(errs, a.running.Close())
+	}
+	if a.samples != nil {
+		errs = append(errs, a.samples.Stop())
 	}
 	if a.mail != nil {
 		errs = append(errs, a.mail.Close())

@@ -12,9 +12,6 @@ import (
 	"enishi/contacts/gormstore"
 )
 
-// samplePassword opens the sample mailbox, which only this machine can reach.
-const samplePassword = "sample"
-
 // Demo fills the data folder with the sample book: the sample cards are read on
 // the spot, the sample mailbox is brought in over IMAP, and its deals, notes and
 // tasks are added. A folder with other people in it is a Conflict. A second run

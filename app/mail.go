@@ -74,7 +74,7 @@ func (a *App) TestStored(ctx context.Context, address string) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	password, err := a.vault.Get(acc.ID)
+	acc, password, err := a.signIn(acc)
 	if err != nil {
 		return 0, err
 	}
@@ -157,7 +157,7 @@ func (a *App) accountsNamed(ctx context.Context, addresses []string) ([]contacts
 // syncOne syncs one account and keeps how it went.
 func (a *App) syncOne(ctx context.Context, j *Job, acc contacts.MailAccount, report func(mailsync.FolderReport)) error {
 	j.Begin(acc.Address)
-	password, err := a.vault.Get(acc.ID)
+	acc, password, err := a.signIn(acc)
 	var folders []mailsync.FolderReport
 	if err == nil {
 		stored := map[string]int{}
@@ -183,6 +183,16 @@ func (a *App) syncOne(ctx context.Context, j *Job, acc contacts.MailAccount, rep
 	}
 	defer a.feed.changed()
 	return errors.Join(err, a.mail.SaveAccountState(context.WithoutCancel(ctx), acc.ID, &now, failed))
+}
+
+// signIn gives what it takes to reach the account's server.
+func (a *App) signIn(acc contacts.MailAccount) (contacts.MailAccount, string, error) {
+	if isSample(acc) {
+		acc, err := a.serveSamples(acc)
+		return acc, samplePassword, err
+	}
+	password, err := a.vault.Get(acc.ID)
+	return acc, password, err
 }
 
 // threadsOf lists the threads with a person or an organization, newest first:
