@@ -24,6 +24,7 @@ type Page struct {
 	next    *widgets.Text
 	facts   *desk.Facts
 	people  *widgets.DataList
+	nobody  *widgets.Text
 	history *desk.History
 	content fyne.CanvasObject
 	line    desk.Line
@@ -51,7 +52,8 @@ func NewPage(d *desk.Desk, id contacts.ID) *Page {
 	back := widgets.NewQuiet("", theme.NavigateBackIcon(), d.Back)
 	title := container.NewBorder(nil, nil, container.NewCenter(back), container.NewCenter(buttons), p.name)
 	second := container.NewBorder(nil, nil, nil, widgets.Wide(280, p.next), p.reading)
-	left := container.NewVSplit(p.people, p.facts.DataList)
+	p.nobody = widgets.NewText(d.T("Nobody is known here for sure yet."), widgets.Quiet).Shrinks(120)
+	left := container.NewVSplit(container.NewStack(p.people, container.NewVBox(widgets.Padded(32, p.nobody))), p.facts.DataList)
 	left.SetOffset(0.5)
 	p.content = container.NewBorder(widgets.Padded(8, container.NewVBox(title, second)), nil, nil, nil,
 		widgets.Split(0.4, left, p.history.Content()))
@@ -75,7 +77,7 @@ func (p *Page) Commands() []desk.Command {
 func (p *Page) Arrive() { p.people.FocusIn(p.desk.Canvas()) }
 
 func (p *Page) note() { desk.AddNote(p.desk, p.id) }
-func (p *Page) deal() { desk.AddDeal(p.desk, string(p.id), "") }
+func (p *Page) deal() { desk.AddDeal(p.desk, p.page.Organization, "") }
 
 // Show implements desk.Screen.
 func (p *Page) Show() {
@@ -104,6 +106,7 @@ func (p *Page) set(g gathered) {
 		p.next.Set(d.T("Next: %s %s", d.Day(t.Due), t.Text), widgets.Accent)
 	}
 	people := g.page.People
+	p.nobody.Hidden = len(people) > 0
 	p.people.SetRows(len(people), func(i int) widgets.Row {
 		x := people[i]
 		return widgets.Row{ID: string(x.ID), Find: x.Reading() + x.Name(), Cells: []widgets.Cell{

@@ -70,7 +70,7 @@ func (l *List) Commands() []desk.Command {
 // Arrive puts the focus on the list.
 func (l *List) Arrive() { l.list.FocusIn(l.desk.Canvas()) }
 
-func (l *List) add() { desk.AddDeal(l.desk, "", "") }
+func (l *List) add() { desk.AddDeal(l.desk, contacts.Organization{}, "") }
 
 // Show implements desk.Screen.
 func (l *List) Show() {

@@ -147,6 +147,9 @@ func (p *Page) events(g gathered) []widgets.Event {
 	}
 	for i := len(g.history) - 1; i >= 0; i-- {
 		h := g.history[i]
+		if h.From == "" && h.Field != "created" {
+			continue // said with the beginning
+		}
 		events = append(events, widgets.Event{ID: string(h.ID), Date: d.Day(contacts.DateOf(h.At.Local())), Icon: look.DealIcon(),
 			Title: p.describe(h), Detail: h.By})
 	}

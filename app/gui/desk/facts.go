@@ -38,7 +38,7 @@ type Facts struct {
 // NewFacts makes an empty list of values.
 func NewFacts(d *Desk, kind contacts.EntityKind) *Facts {
 	f := &Facts{desk: d, kind: kind}
-	f.DataList = widgets.NewDataList([]widgets.Column{{Width: 92}, {Width: 140, Share: 1}, {Width: 20}}, true)
+	f.DataList = widgets.NewDataList([]widgets.Column{{Width: 112}, {Width: 140, Share: 1}, {Width: 20}}, true)
 	f.OnOpen = f.open
 	f.OnMenu = f.menu
 	return f

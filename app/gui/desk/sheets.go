@@ -55,11 +55,11 @@ func AddTask(d *Desk, about contacts.ID) {
 	}, func() { d.Say(d.T("Task saved")) }))
 }
 
-// AddDeal asks for a new deal with a company and perhaps a person.
-func AddDeal(d *Desk, company string, person contacts.ID) {
+// AddDeal asks for a new deal with a company, if one is known, and a person.
+func AddDeal(d *Desk, company contacts.Organization, person contacts.ID) {
 	name := widgets.NewEntry(d.T("Three volute pumps"))
 	customer := widgets.NewEntry("株式会社…")
-	customer.SetText(company)
+	customer.SetText(company.Name)
 	amount := widgets.NewEntry("1,200,000")
 	closing := widgets.NewEntry("2027/03/31")
 	next := widgets.NewEntry(d.T("Send the quote"))
@@ -71,7 +71,11 @@ func AddDeal(d *Desk, company string, person contacts.ID) {
 		{Field: "next", Label: d.T("Next step"), Input: next},
 	}, func() func(context.Context) error {
 		deal, sum, day := app.NewDeal{Name: name.Text, Next: next.Text}, amount.Text, closing.Text
-		if customer.Text != "" {
+		switch {
+		case customer.Text == "":
+		case customer.Text == company.Name && company.ID != "":
+			deal.Organizations = []string{string(company.ID)}
+		default:
 			deal.Organizations = []string{customer.Text}
 		}
 		if person != "" {

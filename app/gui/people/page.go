@@ -239,7 +239,11 @@ func (p *Page) reach(kinds ...contacts.Field) {
 
 func (p *Page) note() { desk.AddNote(p.desk, p.id) }
 func (p *Page) task() { desk.AddTask(p.desk, p.id) }
-func (p *Page) deal() { desk.AddDeal(p.desk, p.page.Person.Organization, p.id) }
+
+// deal asks for a new deal with the person at their company.
+func (p *Page) deal() {
+	desk.AddDeal(p.desk, contacts.Organization{ID: p.page.Person.OrganizationID, Name: p.page.Person.Organization}, p.id)
+}
 
 // editName edits the family name, the value most often wrong.
 func (p *Page) editName() {

@@ -62,6 +62,7 @@ func (a *accounts) row(acc contacts.MailAccount) widgets.Row {
 		state = widgets.Cell{Text: d.T("fetched %s", d.Day(contacts.DateOf(at))+" "+at.Format("15:04")), Tone: widgets.Confirmed}
 	}
 	if acc.LastError != "" {
+		state.Tone = widgets.Quiet
 		state.Under, state.UnderTone = acc.LastError, widgets.Failed
 	}
 	server := widgets.Cell{Text: acc.Host + ":" + strconv.Itoa(acc.Port), Under: protection(d, acc.TLS)}

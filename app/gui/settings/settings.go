@@ -13,6 +13,7 @@ import (
 	"enishi/app/gui/desk"
 	"enishi/app/gui/look"
 	"enishi/app/gui/widgets"
+	"enishi/assets/i18n"
 )
 
 // Screen is the screen of settings.
@@ -79,7 +80,7 @@ func (s *Screen) Show() {
 	s.filling = true
 	set := s.desk.App.Settings()
 	for i, l := range languages {
-		if l == set.Lang {
+		if l == s.desk.Lang() {
 			s.lang.SetSelectedIndex(i)
 		}
 	}
@@ -131,9 +132,22 @@ func (s *Screen) check() {
 		})
 }
 
+// checks are the names of the checks in words.
+var checks = map[string]string{
+	"tesseract languages": i18n.Key("Reading of cards"), "data folder": i18n.Key("Data folder"), "database": i18n.Key("Customer book"),
+	"search index": i18n.Key("Search index"), "blobs": i18n.Key("Card images"), "keyring": i18n.Key("Passwords"),
+}
+
+func (s *Screen) name(check string) string {
+	if name, ok := checks[check]; ok {
+		return s.desk.T(name)
+	}
+	return check
+}
+
 // row shows a check: what it found, and how to mend what is wrong.
 func (s *Screen) row(c app.Check) widgets.Row {
-	cells := []widgets.Cell{{Icon: theme.ConfirmIcon()}, {Text: c.Check, Tone: widgets.Confirmed}, {Text: c.Detail}}
+	cells := []widgets.Cell{{Icon: theme.ConfirmIcon()}, {Text: s.name(c.Check), Tone: widgets.Confirmed}, {Text: c.Detail}}
 	if !c.OK {
 		cells[0].Icon, cells[1].Tone = theme.WarningIcon(), widgets.Failed
 		cells[2].Under, cells[2].UnderTone = s.desk.T("To mend it: %s", c.Mend), widgets.Accent
