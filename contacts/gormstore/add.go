@@ -95,7 +95,7 @@ func orNew(id contacts.ID) contacts.ID {
 // knownSources finds the stored sources of some hashes.
 func (i *identity) knownSources(hashes []string) (map[string]sourceRow, error) {
 	hashes = slices.DeleteFunc(hashes, func(h string) bool { return h == "" })
-	rows, err := findIn[sourceRow](i.DB, "hash", hashes)
+	rows, err := findIn[sourceRow](i.Where("hash <> ''").Session(fresh()), "hash", hashes) // as its index says
 	known := make(map[string]sourceRow, len(rows))
 	for _, r := range rows {
 		known[r.Hash] = r

@@ -118,17 +118,11 @@ func (b *Book) Candidates(ctx context.Context, person contacts.ID) ([]contacts.P
 		if err != nil {
 			return err
 		}
-		alike := q.Raw(`SELECT other.owner_id FROM contact_points mine JOIN contact_points other ON other.key = mine.key
-			WHERE mine.owner_id = ? AND other.owner_id <> ? AND other.owner_kind = 'person' AND mine.kind IN ? AND other.kind IN ?
-			AND mine.status = 'accepted' AND other.status = 'accepted' AND mine.key <> ''
-			AND (SELECT COUNT(*) FROM contact_points c WHERE c.key = mine.key AND c.owner_kind = 'person') <= ?`,
-			root, root, reaching, reaching, mostAlike)
-		find := listPeople(q).Where("persons.root_id = persons.id AND persons.deleted_at IS NULL AND persons.id <> ?", root)
-		if key := row.Projection.NameKey; key != "" {
-			find = find.Where("persons.name_key = ? OR persons.id IN (?)", key, alike)
-		} else {
-			find = find.Where("persons.id IN (?)", alike)
+		alike, err := alikeOf(q, row)
+		if err != nil {
+			return err
 		}
+		find := listPeople(q).Where("persons.root_id = persons.id AND persons.deleted_at IS NULL AND persons.id IN ?", alike)
 		if people, err = findPeople(find.Order("persons.sort_key, persons.id").Limit(pageSize(0))); err != nil {
 			return err
 		}
@@ -136,6 +130,23 @@ func (b *Book) Candidates(ctx context.Context, person contacts.ID) ([]contacts.P
 		return nil
 	})
 	return people, fault(err, "look for the same person: %w")
+}
+
+// alikeOf gives the roots of the same name, and of the same address or number.
+func alikeOf(q *gorm.DB, person personRow) ([]contacts.ID, error) {
+	var alike []contacts.ID
+	err := q.Raw(`SELECT other.owner_id FROM contact_points mine JOIN contact_points other ON other.key = mine.key
+		WHERE mine.owner_id = ? AND other.owner_id <> ? AND other.owner_kind = 'person' AND mine.kind IN ? AND other.kind IN ?
+		AND mine.status = 'accepted' AND other.status = 'accepted' AND mine.key <> ''
+		AND (SELECT COUNT(*) FROM contact_points c WHERE c.key = mine.key AND c.owner_kind = 'person') <= ?`,
+		person.ID, person.ID, reaching, reaching, mostAlike).Scan(&alike).Error
+	if err != nil || person.Projection.NameKey == "" {
+		return alike, err
+	}
+	var named []contacts.ID
+	err = q.Model(&personRow{}).Where("name_key = ? AND root_id = id AND deleted_at IS NULL AND id <> ?", person.Projection.NameKey, person.ID).
+		Order("id").Limit(pageSize(0)).Pluck("id", &named).Error
+	return append(alike, named...), err
 }
 
 // reaching are the kinds of points that reach one person alone.

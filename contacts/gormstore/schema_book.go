@@ -17,8 +17,8 @@ func bookMigrations() []*gormigrate.Migration {
 				source_id $key NOT NULL REFERENCES sources (id), number INTEGER NOT NULL, grp INTEGER NOT NULL,
 				person_id $key NOT NULL, organization_id $key NOT NULL,
 				PRIMARY KEY (source_id, number, grp))`,
-			`CREATE INDEX subjects_person ON subjects (person_id) WHERE person_id <> ''`,
-			`CREATE INDEX subjects_organization ON subjects (organization_id) WHERE organization_id <> ''`,
+			`CREATE INDEX subjects_person ON subjects (person_id)`,
+			`CREATE INDEX subjects_organization ON subjects (organization_id)`,
 			`CREATE TABLE observations (
 				id $key PRIMARY KEY, source_id $key NOT NULL REFERENCES sources (id), subject INTEGER NOT NULL,
 				grp INTEGER NOT NULL, idx INTEGER NOT NULL, field $key NOT NULL, value TEXT NOT NULL, key $key NOT NULL,
@@ -30,7 +30,7 @@ func bookMigrations() []*gormigrate.Migration {
 				value TEXT NOT NULL, source_id $key NOT NULL REFERENCES sources (id), by_user TEXT NOT NULL,
 				at BIGINT NOT NULL)`,
 			`CREATE INDEX decisions_source ON decisions (source_id)`,
-			`CREATE INDEX decisions_about ON decisions (about) WHERE about <> ''`),
+			`CREATE INDEX decisions_about ON decisions (about)`),
 		migration("0003-cards",
 			`CREATE TABLE encounters (
 				id $key PRIMARY KEY, day $key NOT NULL, place TEXT NOT NULL, occasion TEXT NOT NULL, event TEXT NOT NULL,
@@ -42,7 +42,7 @@ func bookMigrations() []*gormigrate.Migration {
 			`CREATE INDEX cards_review ON cards (batch_id, id) WHERE doubtful > 0 AND NOT reviewed AND NOT not_a_card`,
 			`CREATE UNIQUE INDEX cards_source ON cards (source_id)`,
 			`CREATE INDEX cards_batch ON cards (batch_id, id)`,
-			`CREATE INDEX cards_encounter ON cards (encounter_id) WHERE encounter_id <> ''`,
+			`CREATE INDEX cards_encounter ON cards (encounter_id)`,
 			`CREATE TABLE card_sides (
 				id $key PRIMARY KEY, card_id $key NOT NULL REFERENCES cards (id), ordinal INTEGER NOT NULL, side $key NOT NULL,
 				original $key NOT NULL, file TEXT NOT NULL, page INTEGER NOT NULL, number INTEGER NOT NULL, quad TEXT NOT NULL,
@@ -85,7 +85,7 @@ func bookMigrations() []*gormigrate.Migration {
 				person_id $key NOT NULL, ordinal INTEGER NOT NULL, organization_leaf $key NOT NULL, organization TEXT NOT NULL,
 				department TEXT NOT NULL, title TEXT NOT NULL, from_day $key NOT NULL, to_day $key NOT NULL,
 				doubtful BOOLEAN NOT NULL, PRIMARY KEY (person_id, ordinal))`,
-			`CREATE INDEX positions_organization ON positions (organization_leaf, person_id) WHERE organization_leaf <> ''`,
+			`CREATE INDEX positions_organization ON positions (organization_leaf, person_id)`,
 			`CREATE TABLE contact_points (
 				owner_id $key NOT NULL, ordinal INTEGER NOT NULL, owner_kind $key NOT NULL, id $key NOT NULL, leaf_id $key NOT NULL,
 				kind $key NOT NULL, phone_kind $key NOT NULL, value TEXT NOT NULL, key $key NOT NULL, reversed $key NOT NULL,
