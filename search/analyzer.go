@@ -141,6 +141,8 @@ func (r reading) pieces(open bool) []piece {
 	for i, u := range r.units {
 		continues := i+1 < len(r.units) && r.units[i+1].run
 		switch word := appendRunes(nil, r.letters[u.from:u.to]); {
+		case u.class == roman && u.to == u.from+1 && open && r.endsWith(i):
+			out = append(out, piece{string(initial(r.letters[u.from].r)), false})
 		case u.class == roman:
 			out = append(out, piece{string(word), open && r.endsWith(i)})
 		case continues:

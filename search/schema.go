@@ -16,7 +16,7 @@ import (
 
 // schemaVersion is raised when documents are written differently without any of
 // the tables below showing it.
-const schemaVersion = 1
+const schemaVersion = 2
 
 // The fields of the index. What a person sees of them is fieldLabels.
 const (

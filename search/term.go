@@ -9,7 +9,7 @@ import (
 type emitter func(text []byte, pos int)
 
 // eachTerm gives the index terms of folded letters: the words of roman runs,
-// whole e-mail addresses, the digits of telephone numbers, and of every run of
+// their first letters, whole e-mail addresses, the digits of telephone numbers, and of every run of
 // CJK letters its pairs and, alone, the first and the last letter. So each
 // letter begins a term, and one beside a roman word is found as it stands.
 func eachTerm(letters []letter, us []unit, emit emitter) {
@@ -17,6 +17,7 @@ func eachTerm(letters []letter, us []unit, emit emitter) {
 	for i, u := range us {
 		if u.class == roman {
 			emit(appendRunes(buf[:0], letters[u.from:u.to]), u.pos)
+			emit(initial(letters[u.from].r), u.pos)
 			continue
 		}
 		continues := i+1 < len(us) && us[i+1].run
@@ -32,6 +33,13 @@ func eachTerm(letters []letter, us []unit, emit emitter) {
 		i = eachCompound(letters, us, i, emit)
 	}
 }
+
+// initialMark begins the term of a word's first letter. No text holds it.
+const initialMark = '\x02'
+
+// initial is the term of all words that begin with a letter: one list of
+// documents where the words themselves are thousands.
+func initial(r rune) []byte { return utf8.AppendRune([]byte{initialMark}, r) }
 
 // eachCompound emits what the roman units from i on form together, and returns
 // the unit behind them.
