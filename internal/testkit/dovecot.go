@@ -102,6 +102,10 @@ func (d *Dovecot) Forget(folder string) {
 	for _, list := range lists {
 		d.must(os.RemoveAll(list))
 	}
+	d.next++
+	list := fmt.Sprintf("3 V%d N1\n", time.Now().Unix()+int64(d.next)) // UIDVALIDITY is of seconds: never the same
+	d.must(os.WriteFile(filepath.Join(dir, "dovecot-uidlist"), []byte(list), 0o600))
+	d.own(dir)
 }
 
 func (d *Dovecot) must(err error) {
