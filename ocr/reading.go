@@ -56,8 +56,10 @@ func (r reading) run(ctx context.Context) ([]fields.Reading, error) {
 		return votes.count(), nil
 	}
 	tries := []attempt{
-		{lowHeight, ModelScript, SingleLine}, {lowHeight, second, SingleLine},
-		{highHeight, ModelScript, SingleLine}, {highHeight, second, SingleLine},
+		{lowHeight, ModelScript, SingleLine},
+		{lowHeight, second, SingleLine},
+		{highHeight, ModelScript, SingleLine},
+		{highHeight, second, SingleLine},
 	}
 	if first.Text == "" || other.Text == "" {
 		tries = append(tries, attempt{lowHeight, ModelScript, RawLine}, attempt{highHeight, ModelScript, RawLine})

@@ -139,8 +139,10 @@ func (l *line) append(m *line) {
 	joined := make([]Reading, n)
 	for i := range joined {
 		a, b := l.readings[min(i, len(l.readings)-1)], m.readings[min(i, len(m.readings)-1)]
-		joined[i] = Reading{Model: a.Model, Text: a.Text + " " + b.Text,
-			Confidence: min(a.Confidence, b.Confidence), Agreement: min(a.Agreement, b.Agreement)}
+		joined[i] = Reading{
+			Model: a.Model, Text: a.Text + " " + b.Text,
+			Confidence: min(a.Confidence, b.Confidence), Agreement: min(a.Agreement, b.Agreement),
+		}
 	}
 	l.readings = joined
 	l.box = l.box.Union(m.box)

@@ -204,7 +204,7 @@ func (c *card) furigana(k candidate) {
 	var best *line
 	for _, l := range c.free() {
 		i := l.readingWith(kanaOnly)
-		if i < 0 || l.em >= k.line.em || !close(l, k.line) {
+		if i < 0 || l.em >= k.line.em || !beside(l, k.line) {
 			continue
 		}
 		if best == nil || gapOf(l, k.line) < gapOf(best, k.line) {
@@ -231,8 +231,8 @@ func gapOf(a, b *line) int {
 	return max(apart(a.box.Min.Y, a.box.Max.Y, b.box.Min.Y, b.box.Max.Y), apart(a.box.Min.X, a.box.Max.X, b.box.Min.X, b.box.Max.X))
 }
 
-// close reports whether a line stands next to the name.
-func close(l, name *line) bool { return gapOf(l, name) < 2*name.em }
+// beside reports whether a line stands next to the name.
+func beside(l, name *line) bool { return gapOf(l, name) < 2*name.em }
 
 // putReading parts a reading at its space, or where the dictionary's readings of
 // the family name end, and lets a dictionary choose between readings that the

@@ -49,8 +49,10 @@ func emailAt(text string, from, at int) (item, bool) {
 	if labelled {
 		start = len(rest)
 	}
-	return item{field: contacts.Email, value: value, key: key, labelled: labelled, doubt: doubt,
-		from: from + start, to: at + 1 + end}, true
+	return item{
+		field: contacts.Email, value: value, key: key, labelled: labelled, doubt: doubt,
+		from: from + start, to: at + 1 + end,
+	}, true
 }
 
 // localBefore reads the part before the sign @ backwards. Words are joined where
@@ -217,8 +219,10 @@ func bareURL(text string) []item {
 			continue
 		}
 		path := pathTail.FindString(body[n:])
-		return []item{{field: contacts.URL, value: host + path, key: contacts.URLKey(host + path), labelled: true,
-			from: len(rest), to: len(text) - len(body) + n + len(path)}}
+		return []item{{
+			field: contacts.URL, value: host + path, key: contacts.URLKey(host + path), labelled: true,
+			from: len(rest), to: len(text) - len(body) + n + len(path),
+		}}
 	}
 	return nil
 }

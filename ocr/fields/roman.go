@@ -133,10 +133,14 @@ func (c *card) confirmName(roman string) {
 	if printed {
 		return
 	}
-	c.put(Value{Field: contacts.FamilyNameReading, Value: spelledReading(roman, c.names.FamilyReadings(family.Value)),
-		Confidence: 0.93, Origin: contacts.Inferred, Box: family.Box})
-	c.put(Value{Field: contacts.GivenNameReading, Value: spelledReading(roman, c.names.GivenReadings(given.Value)),
-		Confidence: 0.93, Origin: contacts.Inferred, Box: given.Box})
+	c.put(Value{
+		Field: contacts.FamilyNameReading, Value: spelledReading(roman, c.names.FamilyReadings(family.Value)),
+		Confidence: 0.93, Origin: contacts.Inferred, Box: family.Box,
+	})
+	c.put(Value{
+		Field: contacts.GivenNameReading, Value: spelledReading(roman, c.names.GivenReadings(given.Value)),
+		Confidence: 0.93, Origin: contacts.Inferred, Box: given.Box,
+	})
 }
 
 // checkNameInMail trusts name and address more when the address holds a reading

@@ -52,10 +52,19 @@ type Names interface {
 // strangers is a Names that knows nobody.
 type strangers struct{}
 
+// SplitName cuts no name.
 func (strangers) SplitName(string) (family, given, familyReading, givenReading string, ok bool) {
 	return "", "", "", "", false
 }
-func (strangers) KnownFamily(string) bool        { return false }
-func (strangers) KnownGiven(string) bool         { return false }
+
+// KnownFamily knows none.
+func (strangers) KnownFamily(string) bool { return false }
+
+// KnownGiven knows none.
+func (strangers) KnownGiven(string) bool { return false }
+
+// FamilyReadings has none.
 func (strangers) FamilyReadings(string) []string { return nil }
-func (strangers) GivenReadings(string) []string  { return nil }
+
+// GivenReadings has none.
+func (strangers) GivenReadings(string) []string { return nil }

@@ -24,7 +24,6 @@ type Page struct {
 // Strip is one line of text on a Page.
 type Strip struct {
 	box      image.Rectangle // in working pixels, transposed when Vertical
-	number   int             // of the row among the page's
 	parts    []int
 	Vertical bool
 	Em       int // size of its characters in working pixels

@@ -7,7 +7,7 @@ func reflow(c plane, s Strip, height int) plane {
 	thick := max(s.box.Dy(), 1)
 	c = resize(c, max(c.w*height/thick, 1), max(c.h*height/thick, 1))
 	em := height
-	pieces := piecesOf(c, em)
+	pieces := piecesOf(c)
 	markLatin(pieces, em)
 	cells := mergeCells(pieces, em)
 	out := strip{height: em + 8}
@@ -44,7 +44,7 @@ func (p piece) height() int { return p.to - p.from }
 
 const inkLevel = 140
 
-func piecesOf(c plane, em int) []piece {
+func piecesOf(c plane) []piece {
 	var out []piece
 	for y := range c.h {
 		inked := false

@@ -2,7 +2,6 @@ package tesseract
 
 import (
 	"context"
-	"errors"
 	"strings"
 
 	"enishi/contacts"
@@ -15,7 +14,7 @@ var packages = map[string]string{
 	"eng":      "tesseract-ocr-eng",
 }
 
-var errMissing = errors.New("model not installed")
+var errMissing = &contacts.Text{Format: "model not installed"}
 
 // missingFault names the model and the way out.
 func missingFault(model string) error {
@@ -44,7 +43,7 @@ func Check(ctx context.Context, opt PoolOptions) (Report, error) {
 	if err != nil {
 		return Report{}, err
 	}
-	defer pool.Close() //nolint:errcheck // it never fails
+	defer func() { _ = pool.Close() }() // it never fails
 	a, err := pool.do(ctx, request{check: true})
 	if err != nil {
 		return Report{}, err
