@@ -175,7 +175,7 @@ func (i *identity) addEncounter(n *NewCard) error {
 	if err := i.Model(&encounterRow{}).Where("id = ?", enc.ID).Count(&stored).Error; err != nil || stored > 0 {
 		return fault(err, "look for the encounter: %w")
 	}
-	row := encounterRow(enc)
+	row := newEncounterRow(enc)
 	i.touch(contacts.KindEncounter, enc.ID)
 	return fault(i.Create(&row).Error, "write the encounter: %w")
 }

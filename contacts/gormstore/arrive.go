@@ -22,7 +22,8 @@ func (i *identity) arrival(src contacts.Source, observations []contacts.Observat
 	a := &arrival{source: newSourceRow(src), observations: slices.Clone(observations)}
 	for n := range a.observations {
 		o := &a.observations[n]
-		o.ID, o.SourceID, o.Key = orNew(o.ID), a.source.ID, contacts.KeyOf(o.Field, o.Value)
+		o.ID, o.SourceID, o.Value = orNew(o.ID), a.source.ID, clean(o.Value)
+		o.Key = bounded(contacts.KeyOf(o.Field, o.Value))
 		o.Status = cmp.Or(o.Status, contacts.Accepted)
 	}
 	a.subjects = subjectsFor(a.source, a.observations)

@@ -4,6 +4,8 @@ import (
 	"context"
 	"time"
 
+	"gorm.io/gorm"
+
 	"enishi/contacts"
 )
 
@@ -54,4 +56,13 @@ func (b *Book) Head(ctx context.Context) (contacts.LogHead, error) { return b.db
 // Changes gives at most limit changes after a number, oldest first.
 func (b *Book) Changes(ctx context.Context, after int64, limit int) ([]contacts.Change, error) {
 	return b.db.changes(ctx, after, limit)
+}
+
+// NewEpoch marks the book as restored from a copy: followers that know a later
+// state of it start anew.
+func (b *Book) NewEpoch(ctx context.Context) error {
+	err := b.db.write(ctx, func(t *tx) error {
+		return t.Model(&bookRow{}).Where("1 = 1").Update("epoch", gorm.Expr("epoch + 1")).Error
+	})
+	return fault(err, "open a new epoch: %w")
 }

@@ -6,6 +6,8 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -115,6 +117,77 @@ func testMigration(t *testing.T, e engine) {
 	d.must(err)
 	want(t, "value", o.Value, "佐藤")
 	d.card("2026-11-20", satoWords...)
+}
+
+// testHostileText stores what a broken file or mail may hold.
+func testHostileText(t *testing.T, e engine) {
+	d := e.open(t)
+	bad := "a\x00b\xffc"
+	long := strings.Repeat("長", 5000)
+	n := newCard("2026-11-20", "family_name", bad, "given_name", long, "family_name_reading", long, "organization", long, "email", long+"@x.example",
+		"phone", strings.Repeat("1", 5000), "address", long)
+	n.Card.Sides[0].Text, n.Source.Label, n.Encounter.Place = bad, bad, bad
+	n.Observations[0].Alternatives = []string{bad}
+	card, err := d.AddCard(d.ctx, n)
+	d.must(err)
+	want(t, "name", d.person(card.PersonID).FamilyName, "ab\uFFFDc")
+	d.must(d.Decide(d.ctx, contacts.Decision{Verb: contacts.Set, About: n.Observations[0].ID, Value: bad + "d"}))
+	_, err = d.SaveNote(d.ctx, contacts.Note{Text: bad})
+	d.must(err)
+	_, err = d.SaveTask(d.ctx, contacts.Task{Text: bad})
+	d.must(err)
+	_, err = d.SaveDeal(d.ctx, contacts.Deal{Name: bad, Stage: "lead"})
+	d.must(err)
+	before := d.dump()
+	d.must(d.Rebuild(d.ctx))
+	want(t, "rebuilt", d.dump(), before)
+}
+
+// testEpoch restores a copy: followers are told.
+func testEpoch(t *testing.T, e engine) {
+	d := e.open(t)
+	before, err := d.Head(d.ctx)
+	d.must(err)
+	d.must(d.NewEpoch(d.ctx))
+	after, err := d.Head(d.ctx)
+	d.must(err)
+	want(t, "epoch", after, contacts.LogHead{Book: before.Book, Epoch: before.Epoch + 1, Head: before.Head})
+}
+
+// testOpenAtOnce lets several desks open a shared database that is empty yet.
+func testOpenAtOnce(t *testing.T, e engine) {
+	location, c := e.location(t), &clock{}
+	if e.server == "" {
+		openDesk(t, location, "hanako", c) // a file has one owner
+	}
+	var group sync.WaitGroup
+	for range 4 {
+		group.Go(func() {
+			b, err := OpenBook(context.Background(), location, Options{Now: c.now})
+			if err != nil {
+				t.Error(err)
+				return
+			}
+			if err := b.Close(); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	group.Wait()
+}
+
+func TestWhatAPersonDoesIsSyncedAndJobsAreNot(t *testing.T) {
+	d := engine{}.open(t)
+	for _, c := range []struct {
+		ctx  context.Context
+		mode int
+	}{{d.ctx, 2}, {Bulk(d.ctx), 1}, {d.ctx, 2}} { // sqlite.org/pragma.html#pragma_synchronous
+		_, err := d.SaveNote(c.ctx, contacts.Note{Text: "x"})
+		d.must(err)
+		var mode int
+		d.must(d.db.writer.Raw("PRAGMA synchronous").Scan(&mode).Error)
+		want(t, "synchronous", mode, c.mode)
+	}
 }
 
 func testNewerSchema(t *testing.T, e engine) {

@@ -44,6 +44,9 @@ var scenarios = []struct {
 	{"blobs are kept whole", testBlobs},
 	{"an old schema is migrated with its data", testMigration},
 	{"a newer schema is refused", testNewerSchema},
+	{"hostile text is kept as far as it is text", testHostileText},
+	{"a restored book opens a new epoch", testEpoch},
+	{"several desks open at once", testOpenAtOnce},
 }
 
 func TestBook(t *testing.T) {

@@ -93,7 +93,7 @@ func (b *Book) SetEncounter(ctx context.Context, card contacts.ID, enc contacts.
 		if enc.ID, err = i.ownEncounter(row, enc.ID); err != nil {
 			return err
 		}
-		e := encounterRow(enc)
+		e := newEncounterRow(enc)
 		if err := i.Clauses(clause.OnConflict{UpdateAll: true}).Create(&e).Error; err != nil {
 			return err
 		}
@@ -131,7 +131,7 @@ func (i *identity) ownEncounter(card cardRow, wanted contacts.ID) (contacts.ID, 
 // still share it.
 func (b *Book) SetBatchEncounter(ctx context.Context, enc contacts.Encounter) error {
 	err := b.identify(ctx, func(i *identity) error {
-		done := i.Model(&encounterRow{}).Where("id = ?", enc.ID).Select("*").Updates(encounterRow(enc))
+		done := i.Model(&encounterRow{}).Where("id = ?", enc.ID).Select("*").Updates(newEncounterRow(enc))
 		if done.Error == nil && done.RowsAffected == 0 {
 			return contacts.Fault(contacts.NotFound, "there is no encounter with the id %s", enc.ID)
 		}

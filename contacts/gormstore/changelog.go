@@ -3,7 +3,6 @@ package gormstore
 import (
 	"context"
 
-	"gorm.io/gorm"
 	"gorm.io/gorm/clause"
 
 	"enishi/contacts"
@@ -75,11 +74,4 @@ func (d *database) changes(ctx context.Context, after int64, limit int) ([]conta
 		out[i] = contacts.Change{Seq: r.Seq, Kind: r.Kind, ID: r.ID, Deleted: r.Deleted}
 	}
 	return out, nil
-}
-
-// newEpoch marks the database as restored from a copy: followers that know a
-// later state of it start anew.
-func (t *tx) newEpoch() error {
-	err := t.Model(&bookRow{}).Where("1 = 1").Update("epoch", gorm.Expr("epoch + 1")).Error
-	return fault(err, "open a new epoch: %w")
 }

@@ -16,21 +16,19 @@ import (
 
 // Options are what a database needs from outside.
 type Options struct {
-	Now       func() time.Time // the clock
-	User      string           // of this desk; By of what it writes
-	Zone      *time.Location   // of the book's days; nil = UTC
-	Password  string           // for PostgreSQL, from the keyring or a prompt; "" = PGPASSFILE or none
-	Committed func()           // called after each commit that reached the change log; may be nil
+	Now      func() time.Time // the clock
+	User     string           // of this desk; By of what it writes
+	Zone     *time.Location   // of the book's days; nil = UTC
+	Password string           // for PostgreSQL, from the keyring or a prompt; "" = PGPASSFILE or none
 }
 
 // database is one database with its change log: the book or the mail.
 type database struct {
-	writer    *gorm.DB // one connection on SQLite, a pool on PostgreSQL
-	reader    *gorm.DB // read-only on SQLite, the same pool on PostgreSQL
-	postgres  bool
-	now       func() time.Time
-	user      string
-	committed func()
+	writer   *gorm.DB // one connection on SQLite, a pool on PostgreSQL
+	reader   *gorm.DB // read-only on SQLite, the same pool on PostgreSQL
+	postgres bool
+	now      func() time.Time
+	user     string
 
 	mu      sync.Mutex // held by the one writing transaction of SQLite
 	relaxed bool       // the writer's synchronous is NORMAL; guarded by mu
@@ -49,7 +47,7 @@ func openDatabase(ctx context.Context, location string, opt Options, migrations 
 	if err != nil {
 		return nil, err
 	}
-	d.now, d.user, d.committed = opt.Now, opt.User, opt.Committed
+	d.now, d.user = opt.Now, opt.User
 	if err := d.migrate(ctx, append(changeLogMigrations(), migrations...)); err != nil {
 		return nil, joinClose(err, d)
 	}

@@ -18,6 +18,7 @@ import (
 func (b *Book) SaveDeal(ctx context.Context, d contacts.Deal) (contacts.Deal, error) {
 	d.ID = orNew(d.ID)
 	d.Pipeline = cmp.Or(d.Pipeline, "default")
+	d.Name, d.Owner, d.Next = clean(d.Name), clean(d.Owner), clean(d.Next)
 	version := d.Version
 	err := b.db.write(ctx, func(t *tx) error {
 		d.Version, d.UpdatedAt = version+1, moment(t.at)

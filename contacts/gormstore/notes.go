@@ -17,7 +17,7 @@ func (b *Book) SaveNote(ctx context.Context, n contacts.Note) (contacts.Note, er
 		if n.CreatedAt.IsZero() {
 			n.CreatedAt = n.UpdatedAt
 		}
-		row := noteRow{n.ID, n.About, n.AboutKind, n.Text, n.By, n.Version, micros(n.CreatedAt), micros(n.UpdatedAt), nil}
+		row := noteRow{n.ID, n.About, n.AboutKind, clean(n.Text), n.By, n.Version, micros(n.CreatedAt), micros(n.UpdatedAt), nil}
 		t.touch(contacts.KindNote, n.ID)
 		return saveVersioned(t, &noteRow{}, n.ID, version, &row)
 	})

@@ -10,10 +10,11 @@ import (
 	"enishi/contacts"
 )
 
-// Organizations lists organizations in 五十音 order, a page at a time.
+// Organizations lists organizations in 五十音 order, a page at a time. One whose
+// every name was rejected is not listed.
 func (b *Book) Organizations(ctx context.Context, oq OrganizationsQuery) ([]contacts.Organization, error) {
 	q := b.db.read(ctx)
-	find := q.Where("root_id = id AND deleted_at IS NULL")
+	find := q.Where("root_id = id AND deleted_at IS NULL AND (name <> '' OR roman <> '')")
 	if oq.After != "" {
 		last, err := organizationOf(q, oq.After)
 		if err != nil {

@@ -14,7 +14,7 @@ func personProjectionOf(p contacts.Profile, ev contacts.Evidence) personProjecti
 	roman := p.Single[contacts.NameRoman].Value
 	row := personProjection{FamilyName: family, GivenName: given, NameRoman: roman, Doubtful: p.Doubtful,
 		FamilyReading: p.Single[contacts.FamilyNameReading].Value, GivenReading: p.Single[contacts.GivenNameReading].Value}
-	row.NameKey = cmp.Or(contacts.PersonKey(family, given), contacts.Fold(roman))
+	row.NameKey = bounded(cmp.Or(contacts.PersonKey(family, given), contacts.Fold(roman)))
 	row.SortKey = contacts.SortKey(row.FamilyReading+" "+row.GivenReading, contacts.FullName(family, given, roman))
 	if len(p.Positions) > 0 {
 		first := p.Positions[0]
@@ -42,7 +42,7 @@ func organizationProjectionOf(p contacts.Profile) organizationProjection {
 // sureKey is the key of an organization's name when nobody doubts it, else "".
 func sureKey(p contacts.Profile) string {
 	if name := p.Single[contacts.OrganizationName]; name.Status == contacts.Accepted {
-		return name.Key
+		return bounded(name.Key)
 	}
 	return ""
 }
@@ -58,10 +58,10 @@ func positionRows(person contacts.ID, positions []contacts.Position) []positionR
 
 func newContactPointRow(kind contacts.EntityKind, owner contacts.ID, ordinal int, p contacts.ContactPoint) contactPointRow {
 	row := contactPointRow{OwnerID: owner, Ordinal: ordinal, OwnerKind: kind, ID: p.ID, LeafID: p.LeafID, Kind: p.Kind,
-		PhoneKind: p.PhoneKind, Value: p.Value, Key: p.Key, Status: p.Status, From: p.From, To: p.To}
+		PhoneKind: p.PhoneKind, Value: p.Value, Key: bounded(p.Key), Status: p.Status, From: p.From, To: p.To}
 	row.Shared = identifiesNobody(row)
 	if p.Kind == contacts.Phone || p.Kind == contacts.Mobile || p.Kind == contacts.Fax {
-		row.Reversed = reverseDigits(p.Key)
+		row.Reversed = bounded(reverseDigits(p.Key))
 	}
 	return row
 }

@@ -52,7 +52,7 @@ func (i *identity) rekey(ids []contacts.ID) error {
 		return err
 	}
 	for _, r := range rows {
-		key := contacts.KeyOf(r.Field, r.Value)
+		key := bounded(contacts.KeyOf(r.Field, r.Value))
 		if key == r.Key {
 			continue
 		}

@@ -22,6 +22,12 @@ type encounterRow struct {
 
 func (encounterRow) TableName() string { return "encounters" }
 
+func newEncounterRow(e contacts.Encounter) encounterRow {
+	e.Place, e.Occasion, e.Event, e.MetBy = clean(e.Place), clean(e.Occasion), clean(e.Event), clean(e.MetBy)
+	e.Companion, e.Rank, e.Device = clean(e.Companion), clean(e.Rank), clean(e.Device)
+	return encounterRow(e)
+}
+
 type cardRow struct {
 	ID          contacts.ID `gorm:"column:id;primaryKey"`
 	SourceID    contacts.ID `gorm:"column:source_id"`
@@ -75,8 +81,8 @@ func newCardSideRow(s contacts.CardSide, ordinal int) (cardSideRow, error) {
 	if err != nil {
 		return cardSideRow{}, fmt.Errorf("write the corners of the card: %w", err)
 	}
-	return cardSideRow{s.ID, s.CardID, ordinal, s.Side, s.Original, s.File, s.Page, s.Number, string(quad),
-		s.Rectified, s.Width, s.Height, s.Rotation, s.Text, s.ElapsedMS}, nil
+	return cardSideRow{s.ID, s.CardID, ordinal, s.Side, s.Original, clean(s.File), s.Page, s.Number, string(quad),
+		s.Rectified, s.Width, s.Height, s.Rotation, clean(s.Text), s.ElapsedMS}, nil
 }
 
 func (r cardSideRow) side() (contacts.CardSide, error) {

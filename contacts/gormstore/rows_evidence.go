@@ -21,7 +21,7 @@ type sourceRow struct {
 func (sourceRow) TableName() string { return "sources" }
 
 func newSourceRow(s contacts.Source) sourceRow {
-	return sourceRow{s.ID, s.Kind, s.Hash, s.Ref, s.Label, s.Date, s.By, micros(s.CreatedAt)}
+	return sourceRow{s.ID, s.Kind, s.Hash, s.Ref, clean(s.Label), s.Date, clean(s.By), micros(s.CreatedAt)}
 }
 
 func (r sourceRow) source() contacts.Source {
@@ -109,7 +109,7 @@ type decisionRow struct {
 func (decisionRow) TableName() string { return "decisions" }
 
 func newDecisionRow(d contacts.Decision) decisionRow {
-	return decisionRow{d.ID, d.Verb, d.About, d.LeafID, d.Field, d.Value, d.SourceID, d.By, micros(d.At)}
+	return decisionRow{d.ID, d.Verb, d.About, d.LeafID, d.Field, clean(d.Value), d.SourceID, clean(d.By), micros(d.At)}
 }
 
 func (r decisionRow) decision() contacts.Decision {

@@ -61,8 +61,11 @@ func sqlitePool(ctx context.Context, abs string, conns int, params string) (*gor
 	}
 	pool.SetMaxOpenConns(conns)
 	pool.SetMaxIdleConns(conns)
-	var one int
-	return g, g.WithContext(ctx).Raw("SELECT count(*) FROM sqlite_master").Scan(&one).Error
+	var tables int
+	if err := g.WithContext(ctx).Raw("SELECT count(*) FROM sqlite_master").Scan(&tables).Error; err != nil {
+		return nil, errors.Join(err, pool.Close())
+	}
+	return g, nil
 }
 
 // privateFile makes the file and its folder when they are not there, and takes

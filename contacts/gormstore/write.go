@@ -64,30 +64,21 @@ func (d *database) write(ctx context.Context, fn func(t *tx) error) error {
 			return err
 		}
 	}
-	var logged bool
 	for attempt := 1; ; attempt++ {
 		err := d.writer.WithContext(ctx).Transaction(func(g *gorm.DB) error {
 			t := &tx{DB: g, db: d, ctx: ctx, at: micros(d.now()), index: map[contacts.Change]int{}}
 			if err := fn(t); err != nil {
 				return err
 			}
-			logged = len(t.touched) > 0
 			return t.number()
 		})
-		if err == nil {
-			break
-		}
-		if !retryable(err) || attempt == writeAttempts {
+		if err == nil || !retryable(err) || attempt == writeAttempts {
 			return err
 		}
 		if err := pause(ctx, attempt); err != nil {
 			return err
 		}
 	}
-	if logged && d.committed != nil {
-		d.committed()
-	}
-	return nil
 }
 
 // setRelaxed switches the writer between synchronous FULL and NORMAL, which
