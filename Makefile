@@ -19,7 +19,7 @@ LINT_VERSION := 2.15.0
 LINT := build/bin/golangci-lint
 
 .DEFAULT_GOAL := help
-.PHONY: help deps build run test lint bench check fuzz windows screenshots fonts clean ime
+.PHONY: help deps build run test lint format bench check fuzz windows screenshots fonts clean ime
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -38,6 +38,9 @@ test: $(IME) ## run every test; a skipped test is a failure
 
 lint: $(LINT) ## check style and the import rules
 	$(LINT) run --timeout 15m ./...
+
+format: $(LINT) ## format the code as lint wants it
+	$(LINT) fmt ./...
 
 bench: $(IME) ## run the benchmarks
 	$(GO) test $(MODFILE) -tags $(TAGS) -p 1 -run '^$$' -bench . -timeout 60m ./...
