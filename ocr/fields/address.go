@@ -188,6 +188,28 @@ const (
 	townDiffers
 )
 
+// match is how well a place fits the start of an address.
+type match struct {
+	place []rune
+	taken int // characters of the address it stands for
+	off   int // edit distance
+}
+
+// betterThan prefers the smaller share of errors, then the longer place, then
+// the start that is as long as the place.
+func (m match) betterThan(o match) bool {
+	if o.place == nil {
+		return true
+	}
+	if a, b := m.off*len(o.place), o.off*len(m.place); a != b {
+		return a < b
+	}
+	if len(m.place) != len(o.place) {
+		return len(m.place) > len(o.place)
+	}
+	return max(m.taken-len(m.place), len(m.place)-m.taken) < max(o.taken-len(o.place), len(o.place)-o.taken)
+}
+
 // mendTown replaces a misread start of an address by the place of its code. The
 // prefecture, or prefecture and city, may be left away in print.
 func mendTown(text, code string) (string, verdict) {
@@ -196,12 +218,7 @@ func mendTown(text, code string) (string, verdict) {
 		return text, townUnknown
 	}
 	address := []rune(text)
-	type match struct {
-		place []rune
-		taken int
-		off   int
-	}
-	best := match{off: 1 << 20}
+	var best match
 	for _, p := range places {
 		for _, form := range []string{p.String(), p.City + p.Town, wards(p)} {
 			place := []rune(form)
@@ -210,8 +227,8 @@ func mendTown(text, code string) (string, verdict) {
 			}
 			for n := max(1, len(place)-2); n <= min(len(address), len(place)+2); n++ {
 				d := distance(contacts.Fold(form), contacts.Fold(string(address[:n])))
-				if d*len(best.place) < best.off*len(place) || best.place == nil || d == best.off && len(place) > len(best.place) {
-					best = match{place, n, d}
+				if m := (match{place, n, d}); m.betterThan(best) {
+					best = m
 				}
 			}
 		}

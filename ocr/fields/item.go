@@ -15,6 +15,7 @@ type item struct {
 	value    string
 	key      string  // equal keys are the same value
 	labelled bool    // the field is said by a label
+	core     string  // the part of the key that was not guessed, "" if nothing was
 	doubt    float64 // how much of the value had to be guessed, 0..1
 	from, to int     // bytes in the text, labels included
 }

@@ -49,8 +49,12 @@ func emailAt(text string, from, at int) (item, bool) {
 	if labelled {
 		start = len(rest)
 	}
+	core := ""
+	if doubt > 0 {
+		core = key[strings.IndexByte(key, '_')+1:]
+	}
 	return item{
-		field: contacts.Email, value: value, key: key, labelled: labelled, doubt: doubt,
+		field: contacts.Email, value: value, key: key, core: core, labelled: labelled, doubt: doubt,
 		from: from + start, to: at + 1 + end,
 	}, true
 }

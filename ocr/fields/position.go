@@ -221,11 +221,11 @@ func (c *card) latinPositions() {
 			continue
 		}
 		head, tail := l.text, ""
-		if first, rest, ok := strings.Cut(l.text, ", "); ok && !latinDepartment.MatchString(first) {
+		if first, rest, ok := strings.Cut(l.text, ", "); ok && !departmentHead(first) {
 			head, tail = first, rest
 		}
 		switch {
-		case latinDepartment.MatchString(head) && !titleWords.MatchString(lastWord(head)):
+		case departmentHead(head):
 			departments.add(l.text, l)
 		case titleWords.MatchString(head):
 			titles.add(head, l)
@@ -241,7 +241,11 @@ func (c *card) latinPositions() {
 	titles.put(c, contacts.Title)
 }
 
-func lastWord(s string) string { return s[strings.LastIndexByte(s, ' ')+1:] }
+// departmentHead reports whether a phrase names a department, not its head: Team
+// Leader is a title.
+func departmentHead(s string) bool {
+	return latinDepartment.MatchString(s) && !titleWords.MatchString(s[strings.LastIndexByte(s, ' ')+1:])
+}
 
 // leftovers gives what is left its likeliest meaning: Latin words near the name
 // are the name in Latin letters, a last line may be the organization.

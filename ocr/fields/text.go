@@ -1,6 +1,7 @@
 package fields
 
 import (
+	"cmp"
 	"regexp"
 	"strings"
 	"unicode"
@@ -139,7 +140,7 @@ func Gist(text string) string {
 		return squeeze(text)
 	}
 	for _, it := range items {
-		keys = append(keys, it.key)
+		keys = append(keys, cmp.Or(it.core, it.key))
 	}
 	return strings.Join(keys, " ")
 }
