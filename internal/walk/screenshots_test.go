@@ -33,17 +33,24 @@ func TestScreenshots(t *testing.T) {
 			})
 		}
 	}
-	empty := sit(t, "ja", "light")
-	w := empty.open()
-	for i, screen := range rail {
-		w.Key(fmt.Sprintf("ctrl+%d", i+1))
-		calm(w)
-		w.Screenshot(filepath.Join(out, "empty-"+screen+"-ja-light.png"))
+	for _, lang := range []string{"ja", "en"} {
+		w := sit(t, lang, "light").open()
+		for i, screen := range rail {
+			w.Key(fmt.Sprintf("ctrl+%d", i+1))
+			calm(w)
+			w.Screenshot(filepath.Join(out, fmt.Sprintf("empty-%s-%s-light.png", screen, lang)))
+		}
+		w.Stop()
 	}
 }
 
 // rail are the screens in the order of Ctrl+1 to Ctrl+7.
 var rail = []string{"today", "cards", "people", "companies", "mail", "deals", "settings"}
+
+// opened are the pages that Enter opens from a screen's list.
+var opened = map[string]string{
+	"cards": "review", "people": "person", "companies": "company", "mail": "thread", "deals": "deal",
+}
 
 // photograph goes through the screens of one open window.
 func photograph(d *desk, name func(screen string) string) {
@@ -53,19 +60,22 @@ func photograph(d *desk, name func(screen string) string) {
 		w.Key(fmt.Sprintf("ctrl+%d", i+1))
 		calm(w)
 		w.Screenshot(name(screen))
+		if page, ok := opened[screen]; ok {
+			w.Key("Home", "Return")
+			calm(w)
+			w.Screenshot(name(page))
+		}
 	}
 	w.Key("ctrl+3")
 	calm(w)
 	w.Key("Home", "Return")
-	w.WaitFor("a person's page", func(t testkit.Tree) bool {
-		_, ok := t.Find("button", d.said.T("Note"))
-		return ok
-	})
 	calm(w)
-	w.Screenshot(name("person"))
-	w.Key("ctrl+k")
+	w.ClickOn("button", d.said.T("Note"))
+	w.WaitFor("the note with the keyboard", entryHolds(""))
+	w.Screenshot(name("note"))
+	w.Key("Escape", "ctrl+k")
 	w.WaitFor("the search field with the keyboard", entryHolds(""))
-	w.Type("pump")
+	w.Type("aoba")
 	calm(w)
 	w.Screenshot(name("find"))
 	w.Key("Escape", "F1")
