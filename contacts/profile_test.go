@@ -389,9 +389,11 @@ func TestRetractingEverythingIsAsIfNothingWasSaid(t *testing.T) {
 // drawStory makes up a few cards and what somebody said about them.
 func drawStory(r *rapid.T) *story {
 	s := &story{}
-	words := []string{"family_name=佐藤", "family_name=鈴木", "family_name=?佐籐", "family_name_reading=サトウ", "organization=青葉", "organization=北斗",
+	words := []string{
+		"family_name=佐藤", "family_name=鈴木", "family_name=?佐籐", "family_name_reading=サトウ", "organization=青葉", "organization=北斗",
 		"organization=?青棄", "department=営業部", "title=課長", "title=部長", "title=?主任", "email=a@x.example", "email=?a@x.example", "email=b@x.example",
-		"phone=03-1111-2222", "mobile=090-1234-5678", "exchanged_on=2020-05-05", "exchanged_on=?2021-01-01", "|"}
+		"phone=03-1111-2222", "mobile=090-1234-5678", "exchanged_on=2020-05-05", "exchanged_on=?2021-01-01", "|",
+	}
 	days := []Date{"", "2019", "2019-05", "2020-01-01", "2026-11-22", "2026-11-23", "2027-01-01"}
 	var about []ID
 	for range rapid.IntRange(1, 8).Draw(r, "events") {

@@ -55,8 +55,10 @@ type valueKey struct {
 }
 
 func newRulings(ev Evidence, sources map[ID]*Source, subjects subjectTable) rulings {
-	r := rulings{effective: effective(ev.Decisions), byProof: map[ID]Decision{},
-		byValue: map[valueKey][]Decision{}, days: map[ID]Date{}}
+	r := rulings{
+		effective: effective(ev.Decisions), byProof: map[ID]Decision{},
+		byValue: map[valueKey][]Decision{}, days: map[ID]Date{},
+	}
 	observed := map[ID]Observation{}
 	for _, o := range ev.Observations {
 		observed[o.ID] = o

@@ -93,9 +93,11 @@ func factsOf(kind EntityKind, root ID, ev Evidence) []fact {
 		if !ok || source == nil {
 			continue
 		}
-		f := fact{proof: o.ID, source: source, number: o.Subject, group: o.Group, index: o.Index,
+		f := fact{
+			proof: o.ID, source: source, number: o.Subject, group: o.Group, index: o.Index,
 			field: o.Field, value: o.Value, key: keyOf(o), status: o.Status,
-			inferred: o.Origin == Inferred, phoneKind: o.PhoneKind}
+			inferred: o.Origin == Inferred, phoneKind: o.PhoneKind,
+		}
 		f.known, f.day = f.source.CreatedAt, r.days[o.SourceID]
 		f.leaf, f.orgLeaf = leafOf(kind, sub), sub.OrganizationID
 		if r.rule(&f) {
@@ -132,9 +134,11 @@ func saidFacts(kind EntityKind, subjects subjectTable, sources map[ID]*Source, d
 		if day == "" {
 			day = DateOf(d.At)
 		}
-		facts = append(facts, fact{proof: d.ID, source: source, field: d.Field, value: d.Value,
+		facts = append(facts, fact{
+			proof: d.ID, source: source, field: d.Field, value: d.Value,
 			key: KeyOf(d.Field, d.Value), status: Accepted, confirmed: true, chosen: true, decided: d.At, decision: d.ID,
-			leaf: leafOf(kind, sub), orgLeaf: sub.OrganizationID, day: day, known: d.At})
+			leaf: leafOf(kind, sub), orgLeaf: sub.OrganizationID, day: day, known: d.At,
+		})
 	}
 	return facts
 }

@@ -98,8 +98,10 @@ func newest(facts []fact) fact { return slices.MinFunc(facts, compareAge) }
 // valueOf makes the value that best states, proven by all of facts that state
 // the same.
 func valueOf(best fact, facts []fact) Value {
-	v := Value{Field: best.field, Value: best.value, Key: best.key, Status: Doubtful,
-		Group: best.group, PhoneKind: best.phoneKind}
+	v := Value{
+		Field: best.field, Value: best.value, Key: best.key, Status: Doubtful,
+		Group: best.group, PhoneKind: best.phoneKind,
+	}
 	same := slices.DeleteFunc(slices.Clone(facts), func(f fact) bool { return f.key != best.key })
 	slices.SortFunc(same, compareAge)
 	for _, f := range same {

@@ -122,8 +122,10 @@ func (i *identity) addOrganizations(arrivals []*arrival) (map[contacts.ID]contac
 		r := &rows[n]
 		if root, ok := oldest[r.LeafKey]; ok {
 			r.RootID = root
-			merges = append(merges, mergeRow{ID: contacts.NewID(), Kind: contacts.KindOrganization, Loser: r.ID, Winner: root,
-				By: auto, Reason: sameName, At: i.at})
+			merges = append(merges, mergeRow{
+				ID: contacts.NewID(), Kind: contacts.KindOrganization, Loser: r.ID, Winner: root,
+				By: auto, Reason: sameName, At: i.at,
+			})
 		} else if r.LeafKey != "" {
 			oldest[r.LeafKey] = r.ID
 		}
@@ -206,8 +208,10 @@ func (i *identity) addPersons(arrivals []*arrival, roots map[contacts.ID]contact
 }
 
 // personal are the fields that only a person has.
-var personal = []contacts.Field{contacts.FamilyName, contacts.GivenName, contacts.FamilyNameReading, contacts.GivenNameReading,
-	contacts.NameRoman, contacts.Title, contacts.Department, contacts.Qualification, contacts.Mobile, contacts.Email}
+var personal = []contacts.Field{
+	contacts.FamilyName, contacts.GivenName, contacts.FamilyNameReading, contacts.GivenNameReading,
+	contacts.NameRoman, contacts.Title, contacts.Department, contacts.Qualification, contacts.Mobile, contacts.Email,
+}
 
 // subjectsFor tells the persons and organizations of a source apart and gives
 // each a leaf of its own: a person for every subject number (a card always has

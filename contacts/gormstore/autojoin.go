@@ -38,8 +38,10 @@ func (i *identity) settle(leaf contacts.ID) error {
 	if partner == "" || row.DeletedAt != nil {
 		return i.project(contacts.KindOrganization, root)
 	}
-	return i.join(contacts.Merge{Kind: contacts.KindOrganization, Loser: max(root, partner), Winner: min(root, partner),
-		By: auto, Reason: sameName})
+	return i.join(contacts.Merge{
+		Kind: contacts.KindOrganization, Loser: max(root, partner), Winner: min(root, partner),
+		By: auto, Reason: sameName,
+	})
 }
 
 // leafKey is the key of the name that the leaf's own sources and decisions

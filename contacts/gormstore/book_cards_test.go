@@ -137,15 +137,19 @@ func testNotACard(t *testing.T, e engine) {
 
 func testEntries(t *testing.T, e engine) {
 	d := e.open(t)
-	ids, err := d.AddEntry(d.ctx, Entry{Source: contacts.Source{Kind: contacts.FromHand, Hash: "h1", Date: "2026-11-22"},
-		Observations: said("family_name", "山田", "organization", "有限会社みなと")})
+	ids, err := d.AddEntry(d.ctx, Entry{
+		Source:       contacts.Source{Kind: contacts.FromHand, Hash: "h1", Date: "2026-11-22"},
+		Observations: said("family_name", "山田", "organization", "有限会社みなと"),
+	})
 	d.must(err)
 	want(t, "person", d.person(ids.PersonID).FamilyName, "山田")
 	again, err := d.AddEntry(d.ctx, Entry{Source: contacts.Source{Kind: contacts.FromImport, Hash: "h1"}})
 	d.must(err)
 	want(t, "known", again, EntryIDs{ids.SourceID, ids.PersonID, ids.OrganizationID, true})
-	company, err := d.AddEntry(d.ctx, Entry{Source: contacts.Source{Kind: contacts.FromHand},
-		Observations: said("organization", "北斗電子株式会社", "phone", "03-3333-4444")})
+	company, err := d.AddEntry(d.ctx, Entry{
+		Source:       contacts.Source{Kind: contacts.FromHand},
+		Observations: said("organization", "北斗電子株式会社", "phone", "03-3333-4444"),
+	})
 	d.must(err)
 	want(t, "no person", company.PersonID, contacts.ID(""))
 	p, err := d.OrganizationProfile(d.ctx, company.OrganizationID)

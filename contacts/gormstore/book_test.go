@@ -115,8 +115,10 @@ func openDesk(t testing.TB, location, user string, c *clock) *desk {
 func said(words ...string) []contacts.Observation {
 	var out []contacts.Observation
 	for n := 0; n < len(words); n += 2 {
-		o := contacts.Observation{ID: contacts.NewID(), Index: n / 2, Field: contacts.Field(words[n]), Value: words[n+1],
-			Confidence: 0.98, Status: contacts.Accepted, Origin: contacts.Printed}
+		o := contacts.Observation{
+			ID: contacts.NewID(), Index: n / 2, Field: contacts.Field(words[n]), Value: words[n+1],
+			Confidence: 0.98, Status: contacts.Accepted, Origin: contacts.Printed,
+		}
 		if o.Value[0] == '?' {
 			o.Value, o.Status, o.Confidence = o.Value[1:], contacts.Doubtful, 0.4
 		}
@@ -125,8 +127,10 @@ func said(words ...string) []contacts.Observation {
 	return out
 }
 
-var satoWords = []string{"family_name", "佐藤", "given_name", "太郎", "family_name_reading", "サトウ", "given_name_reading", "タロウ",
-	"organization", "株式会社青葉精機", "department", "営業部", "title", "課長", "email", "taro.sato@aoba.example", "mobile", "090-1234-5678"}
+var satoWords = []string{
+	"family_name", "佐藤", "given_name", "太郎", "family_name_reading", "サトウ", "given_name_reading", "タロウ",
+	"organization", "株式会社青葉精機", "department", "営業部", "title", "課長", "email", "taro.sato@aoba.example", "mobile", "090-1234-5678",
+}
 
 // card stores a card exchanged on a day.
 func (d *desk) card(day contacts.Date, words ...string) contacts.Card {
@@ -138,8 +142,10 @@ func (d *desk) card(day contacts.Date, words ...string) contacts.Card {
 
 func newCard(day contacts.Date, words ...string) NewCard {
 	return NewCard{
-		Card: contacts.Card{Sides: []contacts.CardSide{{Side: "front", Original: hashOf([]byte(words[1])), File: "a.png", Page: 1,
-			Number: 1, Quad: [4]contacts.Spot{{X: 1, Y: 2}, {X: 900, Y: 2}, {X: 900, Y: 500}, {X: 1, Y: 500}}, Width: 899, Height: 498}}},
+		Card: contacts.Card{Sides: []contacts.CardSide{{
+			Side: "front", Original: hashOf([]byte(words[1])), File: "a.png", Page: 1,
+			Number: 1, Quad: [4]contacts.Spot{{X: 1, Y: 2}, {X: 900, Y: 2}, {X: 900, Y: 500}, {X: 1, Y: 500}}, Width: 899, Height: 498,
+		}}},
 		Source:       contacts.Source{Hash: string(contacts.NewID()), Label: "a.png", Date: day, By: "hanako"},
 		Encounter:    contacts.Encounter{Date: day, Place: "東京", Occasion: "展示会"},
 		Observations: said(words...),

@@ -12,8 +12,10 @@ func testDeals(t *testing.T, e engine) {
 	d := e.open(t)
 	card := d.card("2026-11-20", satoWords...)
 	p := d.person(card.PersonID)
-	deal, err := d.SaveDeal(d.ctx, contacts.Deal{Name: "渦巻ポンプ 3台", Stage: "lead", Amount: contacts.Money{Amount: 1200000, Currency: "JPY"},
-		Parties: []contacts.DealParty{{OrganizationID: p.OrganizationID, Role: "customer"}}, People: []contacts.DealPerson{{PersonID: p.ID, Role: "contact"}}})
+	deal, err := d.SaveDeal(d.ctx, contacts.Deal{
+		Name: "渦巻ポンプ 3台", Stage: "lead", Amount: contacts.Money{Amount: 1200000, Currency: "JPY"},
+		Parties: []contacts.DealParty{{OrganizationID: p.OrganizationID, Role: "customer"}}, People: []contacts.DealPerson{{PersonID: p.ID, Role: "contact"}},
+	})
 	d.must(err)
 	want(t, "version", deal.Version, 1)
 	stale := deal

@@ -225,8 +225,10 @@ func stillDoubtful(i *identity, source contacts.ID) (int, error) {
 func (i *identity) retractChoices(m mergeRow) error {
 	var back []contacts.Decision
 	for _, id := range strings.Fields(m.Choices) {
-		back = append(back, contacts.Decision{ID: contacts.NewID(), Verb: contacts.Retract, About: contacts.ID(id),
-			By: i.db.user, At: moment(i.at).Truncate(time.Microsecond)})
+		back = append(back, contacts.Decision{
+			ID: contacts.NewID(), Verb: contacts.Retract, About: contacts.ID(id),
+			By: i.db.user, At: moment(i.at).Truncate(time.Microsecond),
+		})
 	}
 	if len(back) == 0 {
 		return nil
