@@ -51,7 +51,7 @@ func openWindow(ctx context.Context, args []string) int {
 		return handed(a, f, v, in, out, errOut).Run(ctx, v.Args)
 	})
 	gui.Run(ctx, fyneapp.NewWithID(applicationID), a, nil, raise)
-	if err := errors.Join(held.Close(), a.Close()); err != nil {
+	if err := errors.Join(held.Leave(), a.Close(), held.Close()); err != nil {
 		return complain(err)
 	}
 	return 0

@@ -7,8 +7,12 @@ import (
 	"sync"
 )
 
-// maxFrame bounds one frame between a verb and the owner, in bytes.
-const maxFrame = 1 << 20
+// maxFrame bounds one frame between a verb and the owner, in bytes: more than
+// the longest command line.
+const maxFrame = 8 << 20
+
+// maxPart bounds what a frame of a stream carries.
+const maxPart = 512 << 10
 
 // The frames of the socket: one byte of kind, four of length (big endian), the
 // bytes. The first frame of a verb is frameVerb, the last of an owner frameExit.
@@ -17,7 +21,7 @@ const (
 	frameIn     = 'i' // standard input
 	frameInEnd  = 'n' // end of standard input
 	frameCancel = 'c' // Ctrl-C
-	frameTaken  = 't' // the owner has taken the verb
+	frameTaken  = 't' // the owner has taken the verb, then: is still at work
 	frameOut    = 'o' // standard output
 	frameErr    = 'e' // standard error
 	frameExit   = 'x' // the exit code in decimal
@@ -47,7 +51,7 @@ type frameStream struct {
 
 func (s frameStream) Write(p []byte) (int, error) {
 	for rest := p; len(rest) > 0; {
-		n := min(len(rest), maxFrame/2)
+		n := min(len(rest), maxPart)
 		s.f.send(s.kind, rest[:n])
 		rest = rest[n:]
 	}

@@ -19,8 +19,12 @@ import (
 	"enishi/contacts"
 )
 
-// answerWithin is how long a handed verb waits for the owner's first word.
-const answerWithin = 5 * time.Second
+// answerWithin is how long a handed verb waits for a word of the owner, which
+// says every beat that it is still at work.
+const (
+	answerWithin = 5 * time.Second
+	beat         = time.Second
+)
 
 // Verb is a command line handed to the process that owns a data folder.
 type Verb struct {
@@ -38,6 +42,7 @@ type Owner struct {
 	lock     *os.File
 	listener net.Listener
 	wait     sync.WaitGroup
+	left     sync.Once
 }
 
 // Own takes the data folder dir, making it (0700) if needed. It returns nil and
@@ -93,11 +98,19 @@ func (o *Owner) Serve(ctx context.Context, run RunVerb) {
 	})
 }
 
-// Close stops taking verbs, waits for those under way and gives the folder up.
+// Leave stops taking verbs and waits for those under way. The folder stays
+// ours until Close, so that what is open in it can be closed first.
+func (o *Owner) Leave() (err error) {
+	o.left.Do(func() {
+		err = o.listener.Close()
+		o.wait.Wait()
+	})
+	return err
+}
+
+// Close leaves and gives the folder up.
 func (o *Owner) Close() error {
-	err := o.listener.Close()
-	o.wait.Wait()
-	return errors.Join(err, o.lock.Close())
+	return errors.Join(o.Leave(), o.lock.Close())
 }
 
 func serveVerb(ctx context.Context, conn net.Conn, run RunVerb) {
@@ -111,6 +124,7 @@ func serveVerb(ctx context.Context, conn net.Conn, run RunVerb) {
 	w.send(frameTaken, nil)
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
+	go sayAlive(ctx, w)
 	in, feed := io.Pipe()
 	go func() {
 		defer cancel()
@@ -119,6 +133,20 @@ func serveVerb(ctx context.Context, conn net.Conn, run RunVerb) {
 	code := run(ctx, v, in, w.stream(frameOut), w.stream(frameErr))
 	w.send(frameExit, []byte(strconv.Itoa(code)))
 	_ = in.Close()
+}
+
+// sayAlive tells the other side every beat that this process has not hung.
+func sayAlive(ctx context.Context, w *frameWriter) {
+	tick := time.NewTicker(beat)
+	defer tick.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-tick.C:
+			w.send(frameTaken, nil)
+		}
+	}
 }
 
 // readInput passes standard input on until the verb is cancelled or gone.
@@ -141,7 +169,8 @@ func readInput(conn net.Conn, feed *io.PipeWriter) {
 
 // HandOver runs v in the process that owns dir. handed is false when no owner
 // answers the door (it may just have left: try to own the folder again). An
-// owner that does not answer in 5 s is an Unavailable error with its process id.
+// owner that says nothing for 5 s, at the beginning or later, is an Unavailable
+// error with its process id.
 func HandOver(ctx context.Context, dir string, v Verb, in io.Reader, out, errOut io.Writer) (code int, handed bool, err error) {
 	door := readDoor(dir)
 	conn, err := net.DialTimeout("unix", door.Socket, answerWithin)
@@ -154,11 +183,11 @@ func HandOver(ctx context.Context, dir string, v Verb, in io.Reader, out, errOut
 	if err != nil {
 		return 0, false, err
 	}
+	timer := time.AfterFunc(answerWithin, func() { _ = conn.Close() })
+	defer timer.Stop()
 	w.send(frameVerb, body)
 	stop := context.AfterFunc(ctx, func() { w.send(frameCancel, nil) })
 	defer stop()
-	timer := time.AfterFunc(answerWithin, func() { _ = conn.Close() })
-	defer timer.Stop()
 	code, err = follow(conn, w, timer, in, out, errOut)
 	if err != nil {
 		return 0, true, contacts.Fault(contacts.Unavailable,
@@ -169,15 +198,19 @@ func HandOver(ctx context.Context, dir string, v Verb, in io.Reader, out, errOut
 
 // follow passes both outputs on until the exit code comes.
 func follow(conn net.Conn, w *frameWriter, timer *time.Timer, in io.Reader, out, errOut io.Writer) (int, error) {
-	for {
+	for taken := false; ; {
+		timer.Reset(answerWithin)
 		kind, body, err := readFrame(conn)
+		timer.Stop() // what follows waits for our own reader, as long as it likes
 		if err != nil {
 			return 0, err
 		}
 		switch kind {
 		case frameTaken:
-			timer.Stop()
-			go sendInput(w, in)
+			if !taken {
+				go sendInput(w, in)
+			}
+			taken = true
 		case frameOut:
 			_, err = out.Write(body)
 		case frameErr:

@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -132,5 +133,34 @@ func TestDataFolderThatCannotBeMadeIsNamed(t *testing.T) {
 	var fault *contacts.Error
 	if !errors.As(err, &fault) || fault.Kind != contacts.Unavailable || !strings.Contains(err.Error(), file) {
 		t.Errorf("Own = %v; want an Unavailable fault that names the folder", err)
+	}
+}
+
+func TestAnOwnerThatHangsIsNamed(t *testing.T) {
+	dir := t.TempDir()
+	t.Setenv("XDG_RUNTIME_DIR", t.TempDir())
+	o, err := owner.Own(dir)
+	if err != nil || o == nil {
+		t.Fatalf("Own = %v, %v; want the folder", o, err)
+	}
+	defer o.Close()                                                              //nolint:errcheck // the test is over
+	code, handed, err := owner.HandOver(context.Background(), dir, owner.Verb{}, // served by nobody
+		strings.NewReader(""), io.Discard, io.Discard)
+	if !handed || contacts.KindOf(err) != contacts.Unavailable || !strings.Contains(err.Error(), strconv.Itoa(os.Getpid())) {
+		t.Errorf("HandOver = %d, %v, %v; want an Unavailable fault that names process %d", code, handed, err, os.Getpid())
+	}
+}
+
+func TestFolderStaysOwnedUntilWhatIsOpenInItIsClosed(t *testing.T) {
+	dir := t.TempDir()
+	o := own(t, dir, nil)
+	if err := o.Leave(); err != nil {
+		t.Fatal(err)
+	}
+	if next, err := owner.Own(dir); next != nil || err != nil {
+		t.Errorf("Own of a folder that is being left = %v, %v; want nil, nil", next, err)
+	}
+	if err := o.Close(); err != nil {
+		t.Error(err)
 	}
 }
