@@ -73,8 +73,10 @@ func (i *identity) join(m contacts.Merge) error {
 	for n, id := range m.Choices {
 		choices[n] = string(id)
 	}
-	row := mergeRow{ID: orNew(m.ID), Kind: m.Kind, Loser: m.Loser, Winner: m.Winner, By: m.By, Reason: m.Reason,
-		Choices: strings.Join(choices, " "), At: i.at}
+	row := mergeRow{
+		ID: orNew(m.ID), Kind: m.Kind, Loser: m.Loser, Winner: m.Winner, By: m.By, Reason: m.Reason,
+		Choices: strings.Join(choices, " "), At: i.at,
+	}
 	if at, err := time.Parse(time.RFC3339Nano, m.At); err == nil {
 		row.At = micros(at)
 	}
@@ -245,8 +247,10 @@ func (b *Book) Merges(ctx context.Context, kind contacts.EntityKind, id contacts
 }
 
 func (r mergeRow) merge() contacts.Merge {
-	m := contacts.Merge{ID: r.ID, Kind: r.Kind, Loser: r.Loser, Winner: r.Winner, By: r.By, Reason: r.Reason,
-		At: moment(r.At).Format(time.RFC3339)}
+	m := contacts.Merge{
+		ID: r.ID, Kind: r.Kind, Loser: r.Loser, Winner: r.Winner, By: r.By, Reason: r.Reason,
+		At: moment(r.At).Format(time.RFC3339),
+	}
 	if r.UndoneAt != nil {
 		m.UndoneAt = moment(*r.UndoneAt).Format(time.RFC3339)
 	}

@@ -37,8 +37,10 @@ func (b *Book) PhonesBySuffix(ctx context.Context, digits string) ([]PhoneOwner,
 	owners := make([]PhoneOwner, len(rows))
 	for n, r := range rows {
 		p := r.Point
-		owners[n] = PhoneOwner{OrganizationID: r.OrganizationRoot, Kind: p.Kind, PhoneKind: p.PhoneKind, Value: p.Value, Key: p.Key,
-			Shared: p.Shared, Doubtful: p.Status == contacts.Doubtful}
+		owners[n] = PhoneOwner{
+			OrganizationID: r.OrganizationRoot, Kind: p.Kind, PhoneKind: p.PhoneKind, Value: p.Value, Key: p.Key,
+			Shared: p.Shared, Doubtful: p.Status == contacts.Doubtful,
+		}
 		if p.OwnerKind == contacts.KindPerson {
 			owners[n].PersonID = p.OwnerID
 		} else {

@@ -12,8 +12,10 @@ import (
 func personProjectionOf(p contacts.Profile, ev contacts.Evidence) personProjection {
 	family, given := p.Single[contacts.FamilyName].Value, p.Single[contacts.GivenName].Value
 	roman := p.Single[contacts.NameRoman].Value
-	row := personProjection{FamilyName: family, GivenName: given, NameRoman: roman, Doubtful: p.Doubtful,
-		FamilyReading: p.Single[contacts.FamilyNameReading].Value, GivenReading: p.Single[contacts.GivenNameReading].Value}
+	row := personProjection{
+		FamilyName: family, GivenName: given, NameRoman: roman, Doubtful: p.Doubtful,
+		FamilyReading: p.Single[contacts.FamilyNameReading].Value, GivenReading: p.Single[contacts.GivenNameReading].Value,
+	}
 	row.NameKey = bounded(cmp.Or(contacts.PersonKey(family, given), contacts.Fold(roman)))
 	row.SortKey = contacts.SortKey(row.FamilyReading+" "+row.GivenReading, contacts.FullName(family, given, roman))
 	if len(p.Positions) > 0 {
@@ -32,8 +34,10 @@ func personProjectionOf(p contacts.Profile, ev contacts.Evidence) personProjecti
 // doubtful name is shown, but has no key: nothing finds the company by it.
 func organizationProjectionOf(p contacts.Profile) organizationProjection {
 	name := p.Single[contacts.OrganizationName]
-	row := organizationProjection{Name: name.Value, Reading: p.Single[contacts.OrganizationReading].Value,
-		Roman: p.Single[contacts.OrganizationRoman].Value, Doubtful: p.Doubtful}
+	row := organizationProjection{
+		Name: name.Value, Reading: p.Single[contacts.OrganizationReading].Value,
+		Roman: p.Single[contacts.OrganizationRoman].Value, Doubtful: p.Doubtful,
+	}
 	row.NameKey = sureKey(p)
 	row.SortKey = contacts.OrganizationSortKey(row.Reading, cmp.Or(row.Name, row.Roman))
 	return row
@@ -50,15 +54,19 @@ func sureKey(p contacts.Profile) string {
 func positionRows(person contacts.ID, positions []contacts.Position) []positionRow {
 	rows := make([]positionRow, len(positions))
 	for n, p := range positions {
-		rows[n] = positionRow{PersonID: person, Ordinal: n, OrganizationLeaf: p.LeafID, Organization: p.Organization,
-			Department: p.Department, Title: p.Title, From: p.From, To: p.To, Doubtful: p.Doubtful}
+		rows[n] = positionRow{
+			PersonID: person, Ordinal: n, OrganizationLeaf: p.LeafID, Organization: p.Organization,
+			Department: p.Department, Title: p.Title, From: p.From, To: p.To, Doubtful: p.Doubtful,
+		}
 	}
 	return rows
 }
 
 func newContactPointRow(kind contacts.EntityKind, owner contacts.ID, ordinal int, p contacts.ContactPoint) contactPointRow {
-	row := contactPointRow{OwnerID: owner, Ordinal: ordinal, OwnerKind: kind, ID: p.ID, LeafID: p.LeafID, Kind: p.Kind,
-		PhoneKind: p.PhoneKind, Value: p.Value, Key: bounded(p.Key), Status: p.Status, From: p.From, To: p.To}
+	row := contactPointRow{
+		OwnerID: owner, Ordinal: ordinal, OwnerKind: kind, ID: p.ID, LeafID: p.LeafID, Kind: p.Kind,
+		PhoneKind: p.PhoneKind, Value: p.Value, Key: bounded(p.Key), Status: p.Status, From: p.From, To: p.To,
+	}
 	row.Shared = identifiesNobody(row)
 	if p.Kind == contacts.Phone || p.Kind == contacts.Mobile || p.Kind == contacts.Fax {
 		row.Reversed = bounded(reverseDigits(p.Key))
