@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"image/png"
+	"io"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -126,6 +127,7 @@ func (c *capture) file(ctx context.Context, file string) error {
 			return err
 		}
 	}
+	var found []gormstore.NewCard
 	for i, page := range pages {
 		begin := c.app.now()
 		sides, err := c.reader.Read(ctx, page)
@@ -135,41 +137,39 @@ func (c *capture) file(ctx context.Context, file string) error {
 		elapsed := c.app.now().Sub(begin).Milliseconds()
 		for n, side := range sides {
 			place := contacts.CardSide{Side: "front", Original: original, File: filepath.Base(file), Page: i + 1, Number: n + 1, ElapsedMS: elapsed}
-			if err := c.side(ctx, file, place, side); err != nil {
+			card, err := c.compose(ctx, place, side)
+			if err != nil {
 				return err
 			}
+			found = append(found, card)
 		}
 	}
-	return nil
+	return c.keep(ctx, file, found)
 }
 
-// side stores one card side and tells it.
-func (c *capture) side(ctx context.Context, file string, place contacts.CardSide, read ocr.Side) error {
-	card, obs, err := c.compose(ctx, place, read)
-	if err != nil {
-		return err
-	}
+// keep stores the cards of one image, all or none, so that an image that is
+// known is known whole, and tells them.
+func (c *capture) keep(ctx context.Context, file string, found []gormstore.NewCard) error {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	status := "new"
-	if !c.opt.DryRun {
-		stored, err := c.app.book.AddCard(ctx, gormstore.NewCard{
-			Card: card, Encounter: c.opt.Encounter, Observations: obs,
-			Source: contacts.Source{
-				ID: card.SourceID, Kind: contacts.FromCard, Ref: card.ID, Label: place.File,
-				Hash: sideHash(place), Date: c.exchanged(), By: c.app.user(), CreatedAt: card.CreatedAt,
-			},
-		})
-		if err != nil {
+	var stored []contacts.Card
+	if !c.opt.DryRun && len(found) > 0 {
+		var err error
+		if stored, err = c.app.book.AddCards(ctx, found...); err != nil {
 			return err
 		}
-		if stored.ID != card.ID {
-			status = "known"
-		}
-		card = stored
 		c.app.feed.changed()
 	}
-	c.emit(scannedSide(file, status, card, card.Sides[0], obs))
+	for i, n := range found {
+		card, status := n.Card, "new"
+		if stored != nil {
+			card = stored[i]
+		}
+		if card.ID != n.Card.ID {
+			status = "known"
+		}
+		c.emit(scannedSide(file, status, card, card.Sides[0], n.Observations))
+	}
 	return nil
 }
 
@@ -185,7 +185,7 @@ func (c *capture) exchanged() contacts.Date {
 }
 
 // compose makes the card and its observations from what was read.
-func (c *capture) compose(ctx context.Context, place contacts.CardSide, read ocr.Side) (contacts.Card, []contacts.Observation, error) {
+func (c *capture) compose(ctx context.Context, place contacts.CardSide, read ocr.Side) (gormstore.NewCard, error) {
 	card := contacts.Card{ID: contacts.NewID(), SourceID: contacts.NewID(), BatchID: c.batch,
 		Encounter: c.opt.Encounter.ID, CreatedAt: c.app.now().UTC()}
 	place.ID, place.CardID = contacts.NewID(), card.ID
@@ -195,11 +195,11 @@ func (c *capture) compose(ctx context.Context, place contacts.CardSide, read ocr
 	if !c.opt.DryRun {
 		var buf bytes.Buffer
 		if err := (&png.Encoder{CompressionLevel: png.BestSpeed}).Encode(&buf, read.Rectified); err != nil {
-			return card, nil, fmt.Errorf("keep the upright image: %w", err)
+			return gormstore.NewCard{}, fmt.Errorf("keep the upright image: %w", err)
 		}
 		name, err := c.app.blobs.Put(ctx, buf.Bytes())
 		if err != nil {
-			return card, nil, err
+			return gormstore.NewCard{}, err
 		}
 		place.Rectified = name
 	}
@@ -214,7 +214,13 @@ func (c *capture) compose(ctx context.Context, place contacts.CardSide, read ocr
 			Region: &contacts.Region{Side: place.ID, X: box.Min.X, Y: box.Min.Y, W: box.Dx(), H: box.Dy()},
 		})
 	}
-	return card, obs, nil
+	return gormstore.NewCard{
+		Card: card, Encounter: c.opt.Encounter, Observations: obs,
+		Source: contacts.Source{
+			ID: card.SourceID, Kind: contacts.FromCard, Ref: card.ID, Label: place.File,
+			Hash: sideHash(place), Date: c.exchanged(), By: c.app.user(), CreatedAt: card.CreatedAt,
+		},
+	}, nil
 }
 
 // known tells the cards that this image gave before.
@@ -236,16 +242,23 @@ func (c *capture) known(ctx context.Context, file string, cards []contacts.Card)
 // readImage reads a file within the bound.
 func readImage(file string) ([]byte, error) {
 	fi, err := os.Stat(file)
-	if err == nil && fi.Size() > maxFile {
+	switch {
+	case err != nil:
+		return nil, fileFault(file, err)
+	case !fi.Mode().IsRegular(): // a pipe or a device may never end
+		return nil, contacts.Fault(contacts.Invalid, "%s is not a file; name an image", file)
+	case fi.Size() > maxFile:
 		return nil, contacts.Fault(contacts.Invalid, "%s is larger than %d MB; scan it at 300 dpi", file, maxFile>>20)
 	}
-	if err == nil {
-		var data []byte
-		if data, err = os.ReadFile(file); err == nil {
-			return data, nil
-		}
+	f, err := os.Open(file)
+	if err != nil {
+		return nil, fileFault(file, err)
 	}
-	return nil, fileFault(file, err)
+	data, err := io.ReadAll(io.LimitReader(f, maxFile))
+	if err = errors.Join(err, f.Close()); err != nil {
+		return nil, fileFault(file, err)
+	}
+	return data, nil
 }
 
 // fileFault says what a person can do about a file that can't be opened.
@@ -262,7 +275,8 @@ func fileFault(file string, err error) error {
 
 // imageTypes are the endings looked for in folders; a file named by itself is
 // always tried.
-var imageTypes = []string{".png", ".jpg", ".jpeg", ".tif", ".tiff", ".webp", ".pdf"}
+// Of pdf and heic the reader says what to do instead.
+var imageTypes = []string{".png", ".jpg", ".jpeg", ".tif", ".tiff", ".webp", ".pdf", ".heic", ".heif"}
 
 // imageFiles lists the files and, sorted, the images in the folders.
 func imageFiles(paths []string) (files []string, failed []Failure) {
@@ -281,8 +295,9 @@ func imageFiles(paths []string) (files []string, failed []Failure) {
 	return files, failed
 }
 
+// imagesIn follows dir itself where it is a link, and no links below it.
 func imagesIn(dir string) (files []string, failed []Failure) {
-	err := filepath.WalkDir(dir, func(path string, d os.DirEntry, err error) error {
+	err := filepath.WalkDir(filepath.Clean(dir)+string(filepath.Separator), func(path string, d os.DirEntry, err error) error {
 		if err != nil {
 			failed = append(failed, Failure{path, fileFault(path, err)})
 			return nil
@@ -294,6 +309,9 @@ func imagesIn(dir string) (files []string, failed []Failure) {
 	})
 	if err != nil {
 		failed = append(failed, Failure{dir, fileFault(dir, err)})
+	}
+	if len(files)+len(failed) == 0 {
+		failed = append(failed, Failure{dir, contacts.Fault(contacts.NotFound, "there is no image in %s (png, jpeg, tiff or webp)", dir)})
 	}
 	return files, failed
 }

@@ -28,11 +28,11 @@ func (a *App) Demo(ctx context.Context) *Job {
 		if err := a.demoMail(ctx, j); err != nil {
 			return err
 		}
-		deals, err := a.book.Deals(ctx, gormstore.DealQuery{Limit: 1})
-		if err != nil || len(deals) > 0 {
+		deals, err := a.demoDeals(ctx)
+		if err != nil {
 			return err
 		}
-		return a.demoDeals(ctx)
+		return errors.Join(a.demoNotes(ctx, deals), a.demoTasks(ctx, deals))
 	})
 }
 
@@ -105,10 +105,20 @@ func (a *App) demoMail(ctx context.Context, j *Job) error {
 	return a.syncOne(ctx, j, acc, func(FolderReport) {})
 }
 
-// demoDeals adds the deals, notes and tasks.
-func (a *App) demoDeals(ctx context.Context) error {
+// demoDeals adds the deals that are not there yet and gives all by name.
+func (a *App) demoDeals(ctx context.Context) (map[string]contacts.ID, error) {
+	list, err := a.Deals(ctx, DealQuery{})
+	if err != nil {
+		return nil, err
+	}
 	deals := map[string]contacts.ID{}
+	for _, d := range list {
+		deals[d.Name] = d.ID
+	}
 	for _, d := range samples.Deals() {
+		if deals[d.Name] != "" {
+			continue
+		}
 		n := NewDeal{Name: d.Name, Organizations: []string{d.Organization}, Stage: d.Stage, Next: d.Next,
 			Amount: contacts.Money{Amount: d.Amount, Currency: "JPY"}, Close: contacts.Date(d.Close)}
 		if d.EndUser != "" {
@@ -119,13 +129,23 @@ func (a *App) demoDeals(ctx context.Context) error {
 				n.People = append(n.People, id)
 			}
 		}
-		id, err := a.AddDeal(ctx, n)
-		if err != nil {
-			return err
+		if deals[d.Name], err = a.AddDeal(ctx, n); err != nil {
+			return nil, err
 		}
-		deals[d.Name] = id
+	}
+	return deals, nil
+}
+
+// demoNotes adds the notes that are not there yet.
+func (a *App) demoNotes(ctx context.Context, deals map[string]contacts.ID) error {
+	notes, err := a.Notes(ctx, "")
+	if err != nil {
+		return err
 	}
 	for _, n := range samples.Notes() {
+		if slices.ContainsFunc(notes, func(have contacts.Note) bool { return have.Text == n.Text }) {
+			continue
+		}
 		if id, err := a.sampleAbout(ctx, n.Kind, n.About, deals); err != nil {
 			return err
 		} else if id != "" {
@@ -134,7 +154,19 @@ func (a *App) demoDeals(ctx context.Context) error {
 			}
 		}
 	}
+	return nil
+}
+
+// demoTasks adds the tasks that are not there yet.
+func (a *App) demoTasks(ctx context.Context, deals map[string]contacts.ID) error {
+	tasks, err := a.Tasks(ctx, TaskQuery{})
+	if err != nil {
+		return err
+	}
 	for _, t := range samples.Tasks() {
+		if slices.ContainsFunc(tasks, func(have contacts.Task) bool { return have.Text == t.Text }) {
+			continue
+		}
 		if err := a.demoTask(ctx, t, deals); err != nil {
 			return err
 		}

@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"unicode/utf8"
 
 	"enishi/contacts"
 )
@@ -110,9 +111,11 @@ func csvRow(p contacts.Person, profile contacts.Profile) []string {
 	return row
 }
 
-// harmlessCell keeps a spreadsheet from running a value as a formula (CWE-1236).
+// harmlessCell keeps a spreadsheet from running a value as a formula (CWE-1236);
+// a Japanese Excel takes the wide signs too.
 func harmlessCell(s string) string {
-	if s != "" && strings.ContainsRune("=+-@\t\r", rune(s[0])) {
+	first, _ := utf8.DecodeRuneInString(s)
+	if s != "" && strings.ContainsRune("=+-@\t\r\n＝＋－＠", first) {
 		return "'" + s
 	}
 	return s

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"strings"
 
+	"enishi/assets/i18n"
 	"enishi/contacts"
 	"enishi/mailsync"
 )
@@ -18,15 +19,17 @@ func (a *App) AddAccount(ctx context.Context, acc contacts.MailAccount, password
 	if err != nil {
 		return acc, err
 	}
+	_, before := a.mail.Account(ctx, acc.Address)
 	acc.ID, acc.CreatedAt = contacts.NewID(), a.now().UTC()
 	if acc, err = a.mail.SaveAccount(ctx, acc); err != nil {
 		return acc, err
 	}
-	if err := a.vault.Set(acc.ID, password); err != nil {
-		return acc, errors.Join(err, a.mail.RemoveAccount(ctx, acc.ID))
+	err = a.vault.Set(acc.ID, password)
+	if err != nil && before != nil { // an account without a password is of no use
+		err = errors.Join(err, a.mail.RemoveAccount(ctx, acc.ID))
 	}
 	a.feed.changed()
-	return acc, nil
+	return acc, err
 }
 
 // CompleteAccount fills in from the table of providers what was left out, and
@@ -122,18 +125,17 @@ func (a *App) SyncMail(ctx context.Context, addresses []string, report func(mail
 		if err != nil {
 			return err
 		}
-		var first error
 		for _, acc := range accounts {
-			if err := a.syncOne(ctx, j, acc, report); err != nil {
-				if ctx.Err() != nil {
-					return ctx.Err()
-				}
+			err := a.syncOne(ctx, j, acc, report)
+			switch {
+			case err == nil:
+			case ctx.Err() != nil:
+				return ctx.Err()
+			case len(accounts) == 1:
+				return err
+			default: // the others may fare better
 				j.Fail(acc.Address, err)
-				first = errors.Join(first, err)
 			}
-		}
-		if len(accounts) == 1 && first != nil {
-			return first
 		}
 		return nil
 	})
@@ -176,13 +178,16 @@ func (a *App) syncOne(ctx context.Context, j *Job, acc contacts.MailAccount, rep
 		}
 		report(f)
 	}
-	now := a.now().UTC()
-	failed := ""
-	if err != nil {
-		failed = err.Error()
-	}
 	defer a.feed.changed()
-	return errors.Join(err, a.mail.SaveAccountState(context.WithoutCancel(ctx), acc.ID, &now, failed))
+	switch {
+	case ctx.Err() != nil: // neither worked nor failed
+		return err
+	case err != nil:
+		return errors.Join(err, a.mail.SaveAccountState(ctx, acc.ID, nil, i18n.New(a.Settings().Lang).Error(err)))
+	default:
+		now := a.now().UTC()
+		return a.mail.SaveAccountState(ctx, acc.ID, &now, "")
+	}
 }
 
 // signIn gives what it takes to reach the account's server.

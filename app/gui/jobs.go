@@ -33,6 +33,12 @@ func (s *shell) jobWord(kind string) string {
 // Follow implements desk.Window.
 func (s *shell) Follow(j *app.Job, done func(app.Snapshot)) {
 	s.drawJob(j.Snapshot())
+	if s.Work.Inline() {
+		<-j.Done()
+		s.job.Hide()
+		done(j.Snapshot())
+		return
+	}
 	go func() {
 		tick := time.NewTicker(lookEvery)
 		defer tick.Stop()
@@ -91,7 +97,6 @@ func (s *shell) Sync() {
 
 // listen draws the page anew when rows have changed.
 func (s *shell) listen() {
-	s.status.update()
 	stop := s.App.Subscribe(func([]contacts.Change) {
 		fyne.Do(func() {
 			s.redraw.Do(func() {

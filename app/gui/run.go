@@ -25,6 +25,7 @@ func Run(ctx context.Context, fa fyne.App, a *app.App, files []string, raise <-c
 	}
 	work := desk.NewWork(ctx)
 	s := newShell(fa, win, a, work)
+	s.listen()
 	win.Resize(size)
 	win.SetOnDropped(func(_ fyne.Position, uris []fyne.URI) { s.Take(paths(uris)) })
 	win.SetCloseIntercept(func() {

@@ -47,7 +47,7 @@ func newShell(fa fyne.App, win fyne.Window, a *app.App, work *desk.Work) *shell 
 	s.redraw.Wait = redrawAfter
 	s.build()
 	s.Go(desk.Today)
-	s.listen()
+	s.status.update()
 	return s
 }
 

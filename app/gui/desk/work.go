@@ -87,3 +87,6 @@ func (w *Work) Context() context.Context { return w.ctx }
 
 // Waiting reports whether an answer is still to come.
 func (l *Line) Waiting() bool { return l.cancel != nil }
+
+// Inline reports whether answers are given before Ask returns.
+func (w *Work) Inline() bool { return w.inline }

@@ -84,31 +84,43 @@ func plain(snippet string) string {
 	return strings.Join(strings.Fields(strings.NewReplacer("<mark>", "", "</mark>", "").Replace(snippet)), " ")
 }
 
-// callers are the rows of who may be calling.
+// callers are the rows of who may be calling: a shared number is the company's
+// first of all.
 func (p *Palette) callers(c app.Caller) []choice {
 	var list []choice
-	if c.Organization != nil {
-		org := *c.Organization
-		list = append(list, choice{
-			row: widgets.Row{Cells: []widgets.Cell{
-				{Icon: look.BuildingIcon()}, {Text: org.Name, Under: p.desk.T("shared number"), Bold: true}, {Text: p.desk.T("Company"), Tone: widgets.Quiet},
-			}},
-			run: func() { p.desk.Open(contacts.KindOrganization, org.ID) },
-		})
-	}
 	for _, person := range c.People {
-		right := widgets.Cell{Text: p.desk.T("Caller"), Tone: widgets.Accent}
-		if person.LastContact != "" {
-			right.Under = p.desk.Day(person.LastContact)
-		}
-		under := strings.TrimSpace(person.Organization + " " + person.Title)
-		if person.OpenDeals > 0 {
-			under += " · " + p.desk.T("%d open deals", person.OpenDeals)
-		}
-		list = append(list, choice{
-			row: widgets.Row{Cells: []widgets.Cell{{Icon: look.PhoneIcon()}, {Text: person.Name, Under: under, Bold: true}, right}},
-			run: func() { p.desk.Open(contacts.KindPerson, person.ID) },
-		})
+		list = append(list, p.person(person))
 	}
-	return list
+	if c.Organization == nil {
+		return list
+	}
+	org := *c.Organization
+	row := widgets.Cell{Text: org.Name, Bold: true}
+	if c.Shared {
+		row.Under = p.desk.T("shared number")
+	}
+	company := choice{
+		row: widgets.Row{Cells: []widgets.Cell{{Icon: look.BuildingIcon()}, row, {Text: p.desk.T("Company"), Tone: widgets.Quiet}}},
+		run: func() { p.desk.Open(contacts.KindOrganization, org.ID) },
+	}
+	if c.Shared {
+		return append([]choice{company}, list...)
+	}
+	return append(list, company)
+}
+
+// person is the row of one who may be calling.
+func (p *Palette) person(c app.CallerPerson) choice {
+	right := widgets.Cell{Text: p.desk.T("Caller"), Tone: widgets.Accent}
+	if c.LastContact != "" {
+		right.Under = p.desk.Day(c.LastContact)
+	}
+	under := strings.TrimSpace(c.Organization + " " + c.Title)
+	if c.OpenDeals > 0 {
+		under += " · " + p.desk.T("%d open deals", c.OpenDeals)
+	}
+	return choice{
+		row: widgets.Row{Cells: []widgets.Cell{{Icon: look.PhoneIcon()}, {Text: c.Name, Under: under, Bold: true}, right}},
+		run: func() { p.desk.Open(contacts.KindPerson, c.ID) },
+	}
 }

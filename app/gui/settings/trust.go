@@ -22,7 +22,7 @@ type trust struct{ content fyne.CanvasObject }
 
 func askTrust(d *desk.Desk, cert *app.UntrustedCertificate, trusted func()) {
 	why := widget.NewLabel(d.T("This computer does not trust the certificate of %s. Somebody may be listening in. Ask whoever runs the server for its fingerprint and compare it letter by letter.", cert.Host))
-	why.Wrapping = fyne.TextWrapBreak
+	why.Wrapping = fyne.TextWrapWord
 	button := widgets.NewButton(d.T("Trust this certificate"), theme.WarningIcon(), func() {
 		d.CloseOverlay()
 		trusted()

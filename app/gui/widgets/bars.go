@@ -19,7 +19,7 @@ type Banner struct {
 // NewBanner makes a banner that is not shown yet.
 func NewBanner(dismiss string) *Banner {
 	b := &Banner{label: widget.NewLabel(""), act: NewButton("", nil, nil)}
-	b.label.Wrapping = fyne.TextWrapBreak
+	b.label.Wrapping = fyne.TextWrapWord
 	away := NewQuiet(dismiss, theme.CancelIcon(), func() { b.Hide() })
 	b.side = container.NewHBox(b.act, away)
 	b.Container = container.NewStack(NewGround(theme.ColorNameButton,

@@ -12,7 +12,7 @@ func EmptyState(title, hint string, button *Button) *fyne.Container {
 	t := widget.NewLabelWithStyle(title, fyne.TextAlignCenter, fyne.TextStyle{Bold: true})
 	t.SizeName, t.Wrapping = "subHeadingText", fyne.TextWrapWord
 	h := widget.NewLabelWithStyle(hint, fyne.TextAlignCenter, fyne.TextStyle{})
-	h.Importance, h.Wrapping = widget.LowImportance, fyne.TextWrapBreak
+	h.Importance, h.Wrapping = widget.LowImportance, fyne.TextWrapWord
 	box := container.NewVBox(t, h)
 	if button != nil {
 		box.Add(container.NewHBox(layout.NewSpacer(), button, layout.NewSpacer()))
