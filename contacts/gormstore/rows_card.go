@@ -43,13 +43,17 @@ type cardRow struct {
 func (cardRow) TableName() string { return "cards" }
 
 func newCardRow(c contacts.Card) cardRow {
-	return cardRow{ID: c.ID, SourceID: c.SourceID, PersonID: c.PersonID, BatchID: c.BatchID, EncounterID: c.Encounter,
-		Reviewed: c.Reviewed, NotACard: c.NotACard, CreatedAt: micros(c.CreatedAt)}
+	return cardRow{
+		ID: c.ID, SourceID: c.SourceID, PersonID: c.PersonID, BatchID: c.BatchID, EncounterID: c.Encounter,
+		Reviewed: c.Reviewed, NotACard: c.NotACard, CreatedAt: micros(c.CreatedAt),
+	}
 }
 
 func (r cardRow) card() contacts.Card {
-	return contacts.Card{ID: r.ID, SourceID: r.SourceID, PersonID: r.PersonID, BatchID: r.BatchID, Encounter: r.EncounterID,
-		Reviewed: r.Reviewed, NotACard: r.NotACard, CreatedAt: moment(r.CreatedAt)}
+	return contacts.Card{
+		ID: r.ID, SourceID: r.SourceID, PersonID: r.PersonID, BatchID: r.BatchID, Encounter: r.EncounterID,
+		Reviewed: r.Reviewed, NotACard: r.NotACard, CreatedAt: moment(r.CreatedAt),
+	}
 }
 
 type cardSideRow struct {
@@ -81,14 +85,18 @@ func newCardSideRow(s contacts.CardSide, ordinal int) (cardSideRow, error) {
 	if err != nil {
 		return cardSideRow{}, fmt.Errorf("write the corners of the card: %w", err)
 	}
-	return cardSideRow{s.ID, s.CardID, ordinal, s.Side, s.Original, clean(s.File), s.Page, s.Number, string(quad),
-		s.Rectified, s.Width, s.Height, s.Rotation, clean(s.Text), s.ElapsedMS}, nil
+	return cardSideRow{
+		s.ID, s.CardID, ordinal, s.Side, s.Original, clean(s.File), s.Page, s.Number, string(quad),
+		s.Rectified, s.Width, s.Height, s.Rotation, clean(s.Text), s.ElapsedMS,
+	}, nil
 }
 
 func (r cardSideRow) side() (contacts.CardSide, error) {
-	s := contacts.CardSide{ID: r.ID, CardID: r.CardID, Side: r.Side, Original: r.Original, File: r.File, Page: r.Page,
+	s := contacts.CardSide{
+		ID: r.ID, CardID: r.CardID, Side: r.Side, Original: r.Original, File: r.File, Page: r.Page,
 		Number: r.Number, Rectified: r.Rectified, Width: r.Width, Height: r.Height, Rotation: r.Rotation,
-		Text: r.Text, ElapsedMS: r.ElapsedMS}
+		Text: r.Text, ElapsedMS: r.ElapsedMS,
+	}
 	var corners [4][2]int
 	if err := json.Unmarshal([]byte(r.Quad), &corners); err != nil {
 		return s, contacts.Fault(contacts.Corrupt, "the corners of the card side %s are damaged: %w", r.ID, err)

@@ -25,8 +25,10 @@ func newSourceRow(s contacts.Source) sourceRow {
 }
 
 func (r sourceRow) source() contacts.Source {
-	return contacts.Source{ID: r.ID, Kind: r.Kind, Hash: r.Hash, Ref: r.Ref, Label: r.Label,
-		Date: r.Day, By: r.By, CreatedAt: moment(r.CreatedAt)}
+	return contacts.Source{
+		ID: r.ID, Kind: r.Kind, Hash: r.Hash, Ref: r.Ref, Label: r.Label,
+		Date: r.Day, By: r.By, CreatedAt: moment(r.CreatedAt),
+	}
 }
 
 type subjectRow struct {
@@ -59,8 +61,10 @@ type observationRow struct {
 func (observationRow) TableName() string { return "observations" }
 
 func newObservationRow(o contacts.Observation) (observationRow, error) {
-	r := observationRow{ID: o.ID, SourceID: o.SourceID, Subject: o.Subject, Group: o.Group, Index: o.Index, Field: o.Field,
-		Value: o.Value, Key: o.Key, Confidence: o.Confidence, Status: o.Status, Origin: o.Origin, PhoneKind: o.PhoneKind}
+	r := observationRow{
+		ID: o.ID, SourceID: o.SourceID, Subject: o.Subject, Group: o.Group, Index: o.Index, Field: o.Field,
+		Value: o.Value, Key: o.Key, Confidence: o.Confidence, Status: o.Status, Origin: o.Origin, PhoneKind: o.PhoneKind,
+	}
 	if o.Region != nil {
 		b, err := json.Marshal(o.Region)
 		if err != nil {
@@ -79,8 +83,10 @@ func newObservationRow(o contacts.Observation) (observationRow, error) {
 }
 
 func (r observationRow) observation() (contacts.Observation, error) {
-	o := contacts.Observation{ID: r.ID, SourceID: r.SourceID, Subject: r.Subject, Group: r.Group, Index: r.Index, Field: r.Field,
-		Value: r.Value, Key: r.Key, Confidence: r.Confidence, Status: r.Status, Origin: r.Origin, PhoneKind: r.PhoneKind}
+	o := contacts.Observation{
+		ID: r.ID, SourceID: r.SourceID, Subject: r.Subject, Group: r.Group, Index: r.Index, Field: r.Field,
+		Value: r.Value, Key: r.Key, Confidence: r.Confidence, Status: r.Status, Origin: r.Origin, PhoneKind: r.PhoneKind,
+	}
 	if r.Region != "" {
 		if err := json.Unmarshal([]byte(r.Region), &o.Region); err != nil {
 			return o, contacts.Fault(contacts.Corrupt, "the region of the value %s is damaged: %w", r.ID, err)
@@ -113,6 +119,8 @@ func newDecisionRow(d contacts.Decision) decisionRow {
 }
 
 func (r decisionRow) decision() contacts.Decision {
-	return contacts.Decision{ID: r.ID, Verb: r.Verb, About: r.About, LeafID: r.LeafID, Field: r.Field,
-		Value: r.Value, SourceID: r.SourceID, By: r.By, At: moment(r.At)}
+	return contacts.Decision{
+		ID: r.ID, Verb: r.Verb, About: r.About, LeafID: r.LeafID, Field: r.Field,
+		Value: r.Value, SourceID: r.SourceID, By: r.By, At: moment(r.At),
+	}
 }

@@ -22,8 +22,10 @@ type personProjection struct {
 
 // personColumns names the columns of personProjection, so that empty values are
 // written too.
-var personColumns = []string{"family_name", "given_name", "family_reading", "given_reading", "name_roman", "name_key", "sort_key",
-	"organization", "organization_leaf", "department", "title", "doubtful", "last_contact"}
+var personColumns = []string{
+	"family_name", "given_name", "family_reading", "given_reading", "name_roman", "name_key", "sort_key",
+	"organization", "organization_leaf", "department", "title", "doubtful", "last_contact",
+}
 
 type personRow struct {
 	ID         contacts.ID      `gorm:"column:id;primaryKey"`
@@ -45,11 +47,13 @@ type listedPerson struct {
 
 func (l listedPerson) person() contacts.Person {
 	r, j := l.Row, l.Row.Projection
-	p := contacts.Person{ID: r.ID, RootID: r.RootID, FamilyName: j.FamilyName, GivenName: j.GivenName,
+	p := contacts.Person{
+		ID: r.ID, RootID: r.RootID, FamilyName: j.FamilyName, GivenName: j.GivenName,
 		FamilyNameReading: j.FamilyReading, GivenNameReading: j.GivenReading, NameRoman: j.NameRoman,
 		Organization: j.Organization, Department: j.Department, Title: j.Title, Doubtful: j.Doubtful,
 		LastContact: j.LastContact, Owner: r.Owner, Version: r.Version,
-		CreatedAt: moment(r.CreatedAt), DeletedAt: momentOrNil(r.DeletedAt)}
+		CreatedAt: moment(r.CreatedAt), DeletedAt: momentOrNil(r.DeletedAt),
+	}
 	if l.OrganizationRoot != nil {
 		p.OrganizationID = *l.OrganizationRoot
 	}
@@ -83,8 +87,10 @@ func (organizationRow) TableName() string { return "organizations" }
 
 func (r organizationRow) organization(people int) contacts.Organization {
 	j := r.Projection
-	return contacts.Organization{ID: r.ID, RootID: r.RootID, Name: j.Name, Reading: j.Reading, Roman: j.Roman, People: people,
-		Doubtful: j.Doubtful, Version: r.Version, CreatedAt: moment(r.CreatedAt), DeletedAt: momentOrNil(r.DeletedAt)}
+	return contacts.Organization{
+		ID: r.ID, RootID: r.RootID, Name: j.Name, Reading: j.Reading, Roman: j.Roman, People: people,
+		Doubtful: j.Doubtful, Version: r.Version, CreatedAt: moment(r.CreatedAt), DeletedAt: momentOrNil(r.DeletedAt),
+	}
 }
 
 type positionRow struct {

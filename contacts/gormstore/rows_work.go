@@ -21,14 +21,18 @@ type dealRow struct {
 func (dealRow) TableName() string { return "deals" }
 
 func newDealRow(d contacts.Deal) dealRow {
-	return dealRow{d.ID, d.Name, d.Pipeline, d.Stage, d.Amount.Amount, d.Amount.Currency, d.Close, d.Owner, d.Next,
-		d.Version, micros(d.CreatedAt), micros(d.UpdatedAt), microsOrNil(d.DeletedAt)}
+	return dealRow{
+		d.ID, d.Name, d.Pipeline, d.Stage, d.Amount.Amount, d.Amount.Currency, d.Close, d.Owner, d.Next,
+		d.Version, micros(d.CreatedAt), micros(d.UpdatedAt), microsOrNil(d.DeletedAt),
+	}
 }
 
 func (r dealRow) deal() contacts.Deal {
-	return contacts.Deal{ID: r.ID, Name: r.Name, Pipeline: r.Pipeline, Stage: r.Stage,
+	return contacts.Deal{
+		ID: r.ID, Name: r.Name, Pipeline: r.Pipeline, Stage: r.Stage,
 		Amount: contacts.Money{Amount: r.Amount, Currency: r.Currency}, Close: r.Close, Owner: r.Owner, Next: r.Next,
-		Version: r.Version, CreatedAt: moment(r.CreatedAt), UpdatedAt: moment(r.UpdatedAt), DeletedAt: momentOrNil(r.DeletedAt)}
+		Version: r.Version, CreatedAt: moment(r.CreatedAt), UpdatedAt: moment(r.UpdatedAt), DeletedAt: momentOrNil(r.DeletedAt),
+	}
 }
 
 type dealPartyRow struct {
@@ -76,8 +80,10 @@ type noteRow struct {
 func (noteRow) TableName() string { return "notes" }
 
 func (r noteRow) note() contacts.Note {
-	return contacts.Note{ID: r.ID, About: r.About, AboutKind: r.AboutKind, Text: r.Text, By: r.By, Version: r.Version,
-		CreatedAt: moment(r.CreatedAt), UpdatedAt: moment(r.UpdatedAt), DeletedAt: momentOrNil(r.DeletedAt)}
+	return contacts.Note{
+		ID: r.ID, About: r.About, AboutKind: r.AboutKind, Text: r.Text, By: r.By, Version: r.Version,
+		CreatedAt: moment(r.CreatedAt), UpdatedAt: moment(r.UpdatedAt), DeletedAt: momentOrNil(r.DeletedAt),
+	}
 }
 
 type taskRow struct {
@@ -98,7 +104,9 @@ type taskRow struct {
 func (taskRow) TableName() string { return "tasks" }
 
 func (r taskRow) task() contacts.Task {
-	return contacts.Task{ID: r.ID, About: r.About, AboutKind: r.AboutKind, Text: r.Text, Due: r.Due, Promise: r.Promise,
+	return contacts.Task{
+		ID: r.ID, About: r.About, AboutKind: r.AboutKind, Text: r.Text, Due: r.Due, Promise: r.Promise,
 		Done: r.Done, DoneAt: momentOrNil(r.DoneAt), Owner: r.Owner, Version: r.Version,
-		CreatedAt: moment(r.CreatedAt), DeletedAt: momentOrNil(r.DeletedAt)}
+		CreatedAt: moment(r.CreatedAt), DeletedAt: momentOrNil(r.DeletedAt),
+	}
 }

@@ -17,8 +17,10 @@ func (b *Book) SaveTask(ctx context.Context, k contacts.Task) (contacts.Task, er
 		if k.CreatedAt.IsZero() {
 			k.CreatedAt = moment(t.at)
 		}
-		row := taskRow{k.ID, k.About, k.AboutKind, clean(k.Text), k.Due, k.Promise, k.Done, microsOrNil(k.DoneAt), k.Owner, k.Version,
-			micros(k.CreatedAt), nil}
+		row := taskRow{
+			k.ID, k.About, k.AboutKind, clean(k.Text), k.Due, k.Promise, k.Done, microsOrNil(k.DoneAt), k.Owner, k.Version,
+			micros(k.CreatedAt), nil,
+		}
 		t.touch(contacts.KindTask, k.ID)
 		return saveVersioned(t, &taskRow{}, k.ID, version, &row)
 	})
