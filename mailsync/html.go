@@ -46,14 +46,14 @@ func lowerASCII(s string) string {
 type markup struct {
 	in, lower string
 	out       strings.Builder
-	links     []bool          // open <a> tags: with a host or not
-	unclosed  map[string]bool // marks that do not occur from here on
-	last      rune            // the last sign of text written
+	links     []bool            // open <a> tags: with a host or not
+	found     map[string]search // the last look for each mark
+	last      rune              // the last sign of text written
 }
 
 func (m *markup) simplify() string {
 	m.in = strings.ToValidUTF8(m.in, "?")
-	m.unclosed = map[string]bool{}
+	m.found = map[string]search{}
 	for at := 0; at < len(m.in); {
 		next := strings.IndexByte(m.in[at:], '<')
 		if next < 0 {
@@ -107,18 +107,23 @@ func (m *markup) tag(at int) int {
 }
 
 // find gives the place of mark at or behind at, -1 if there is none. What was
-// not found once is not looked for again, so that all searches together are
-// linear.
+// found or not found once is not looked for again, so that all searches
+// together are linear.
 func (m *markup) find(mark string, at int) int {
-	if m.unclosed[mark] {
-		return -1
+	seen, ok := m.found[mark]
+	if ok && seen.from <= at && (at <= seen.at || seen.at < 0) {
+		return seen.at
 	}
-	if i := strings.Index(m.lower[at:], mark); i >= 0 {
-		return at + i
+	place := strings.Index(m.lower[at:], mark)
+	if place >= 0 {
+		place += at
 	}
-	m.unclosed[mark] = true
-	return -1
+	m.found[mark] = search{from: at, at: place}
+	return place
 }
+
+// search is the outcome of one look for a mark.
+type search struct{ from, at int }
 
 // comment goes behind the comment at the place at; one without an end is none.
 func (m *markup) comment(at int) int {

@@ -257,6 +257,7 @@ func TestHostileShapesEndSoon(t *testing.T) {
 		"HTML of open heads":    "Content-Type: text/html\n\n" + strings.Repeat("<head>", 100_000),
 		"HTML of open tags":     "Content-Type: text/html\n\n" + strings.Repeat("<a href=\"", 100_000),
 		"HTML of quotes":        "Content-Type: text/html\n\n" + strings.Repeat("<a b='", 100_000) + ">",
+		"HTML of attributes":    "Content-Type: text/html\n\n<a " + strings.Repeat("b=\"\" ", 200_000) + ">",
 		"many line breaks":      "Content-Type: text/html\n\nあ" + strings.Repeat("\n", 900_000),
 	} {
 		t.Run(name, func(t *testing.T) {

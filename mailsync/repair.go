@@ -52,7 +52,7 @@ func (a answer) whole() []byte {
 
 // tagged mends the code in the end of a command; a continuation stays.
 func (a answer) tagged(line []byte) ([]byte, string) {
-	if len(line) == 0 {
+	if len(bytes.TrimSpace(line)) == 0 {
 		return nil, "left out an empty line"
 	}
 	if line[0] == '+' {

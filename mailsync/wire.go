@@ -8,6 +8,7 @@ import (
 	"io"
 	"net"
 	"strconv"
+	"strings"
 	"sync"
 	"time"
 )
@@ -126,7 +127,7 @@ func (w *wire) answer() (answer, error) {
 		budget -= len(line)
 		a.texts = append(a.texts, line)
 		size, ok := literalSize(line)
-		if !ok {
+		if !ok || !takesLiterals(a.texts[0]) {
 			return a, nil
 		}
 		if size > maxLiteral || len(a.literals) >= 64 {
@@ -138,6 +139,20 @@ func (w *wire) answer() (answer, error) {
 		}
 		a.literals = append(a.literals, kept)
 	}
+}
+
+// takesLiterals reports whether an answer may hold literals: those for people
+// to read may end in {3} and mean nothing by it.
+func takesLiterals(line []byte) bool {
+	if !bytes.HasPrefix(line, []byte("* ")) {
+		return false
+	}
+	word, _ := cutWord(string(line[2:min(len(line), 20)]))
+	switch strings.ToUpper(strings.TrimSpace(word)) {
+	case "OK", "NO", "BAD", "BYE", "PREAUTH":
+		return false
+	}
+	return true
 }
 
 // line reads up to a line end, at most limit bytes.
