@@ -100,7 +100,7 @@ var errNoStartTLS = errors.New("the server does not offer STARTTLS")
 // nothing sent in the clear is ever taken for the encrypted part, and refuses a
 // server that calls the connection signed in already.
 func startTLS(ctx context.Context, conn net.Conn) error {
-	stop := context.AfterFunc(ctx, func() { conn.Close() }) //nolint:errcheck // The read that it ends fails.
+	stop := context.AfterFunc(ctx, func() { _ = conn.Close() }) // the read then fails
 	defer stop()
 	greeting, err := clearLine(conn)
 	if err != nil {

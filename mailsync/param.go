@@ -38,7 +38,7 @@ func parseValue(s string) (value string, params map[string]string) {
 	return value, params
 }
 
-// paramPiece is one piece of an extended parameter: name*0*=utf-8”%E3…
+// paramPiece is one piece of an extended parameter (RFC 2231 §3 and §4).
 type paramPiece struct {
 	number  int
 	encoded bool

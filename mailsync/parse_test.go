@@ -162,16 +162,19 @@ func TestTextsAndAttachments(t *testing.T) {
 		"only HTML":        {"Content-Type: text/html; charset=utf-8\n\n<p>こんにちは</p>", "こんにちは", nil},
 		"RFC 2231 name": {
 			mixed + "--b\nContent-Type: application/pdf;\n name*0*=utf-8''%E8%A6%8B%E7%A9;\n name*1*=%8D.pdf\nContent-Disposition: attachment\nContent-Transfer-Encoding: base64\n\n" + b64("12345678") + "\n--b--\nepilogue",
-			"本文です。", []contacts.Attachment{{Name: "見積.pdf", Type: "application/pdf", Size: 8}},
+			"本文です。",
+			[]contacts.Attachment{{Name: "見積.pdf", Type: "application/pdf", Size: 8}},
 		},
 		"encoded word in a name, no end": {
 			mixed + "--b\nContent-Type: application/octet-stream; name=\"=?UTF-8?B?" + b64("資料.xlsx") + "?=\"\n\nxx",
-			"本文です。", []contacts.Attachment{{Name: "資料.xlsx", Type: "application/octet-stream", Size: 2}},
+			"本文です。",
+			[]contacts.Attachment{{Name: "資料.xlsx", Type: "application/octet-stream", Size: 2}},
 		},
 		"a boundary that is not named": {"Content-Type: multipart/mixed\n\n--=_boundary_1\nContent-Type: text/plain; charset=utf-8\n\n本文\n--=_boundary_1--\n", "本文", nil},
 		"a forwarded message": {
 			mixed + "--b\nContent-Type: message/rfc822\n\nSubject: =?UTF-8?B?" + b64("元の件名") + "?=\n\nx\n--b--",
-			"本文です。", []contacts.Attachment{{Name: "元の件名", Type: "message/rfc822", Size: int64(len("Subject: =?UTF-8?B?"+b64("元の件名")+"?=\n\nx") + 2)}},
+			"本文です。",
+			[]contacts.Attachment{{Name: "元の件名", Type: "message/rfc822", Size: int64(len("Subject: =?UTF-8?B?"+b64("元の件名")+"?=\n\nx") + 2)}},
 		},
 		"no header": {"\n本文だけ", "本文だけ", nil},
 		"nothing":   {"", "", nil},

@@ -247,7 +247,7 @@ func change(t *testing.T, d *testkit.Dovecot, commands ...string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer conn.Close() //nolint:errcheck // Nothing hangs on it.
+	defer func() { _ = conn.Close() }()
 	in := bufio.NewReader(conn)
 	signIn := "AUTHENTICATE PLAIN " + b64("\x00"+d.User+"\x00"+d.Password)
 	for i, command := range append([]string{signIn, "SELECT INBOX"}, commands...) {

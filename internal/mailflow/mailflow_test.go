@@ -218,7 +218,7 @@ func bareFetch(b *testing.B, d *testkit.Dovecot) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	defer c.Close() //nolint:errcheck // Nothing hangs on it.
+	defer func() { _ = c.Close() }()
 	if err := c.Login(d.User, d.Password).Wait(); err != nil {
 		b.Fatal(err)
 	}
@@ -227,8 +227,10 @@ func bareFetch(b *testing.B, d *testkit.Dovecot) {
 	}
 	all := imap.SeqSet{}
 	all.AddRange(1, 0)
-	cmd := c.Fetch(all, &imap.FetchOptions{UID: true, Flags: true, InternalDate: true, RFC822Size: true,
-		BodySection: []*imap.FetchItemBodySection{{Peek: true}}})
+	cmd := c.Fetch(all, &imap.FetchOptions{
+		UID: true, Flags: true, InternalDate: true, RFC822Size: true,
+		BodySection: []*imap.FetchItemBodySection{{Peek: true}},
+	})
 	for cmd.Next() != nil {
 	}
 	if err := cmd.Close(); err != nil {
