@@ -6,6 +6,7 @@ import (
 	"os"
 	"strings"
 
+	"enishi/assets/i18n"
 	"enishi/contacts"
 	"enishi/contacts/gormstore"
 )
@@ -28,35 +29,43 @@ type EngineReport struct {
 
 // Doctor checks the parts this desk stands on and says how to mend each.
 func (a *App) Doctor(ctx context.Context) []Check {
+	d := doctor{app: a, text: i18n.New(a.Settings().Lang)}
 	return []Check{
-		a.checkEngine(ctx),
-		check("data folder", a.dir, checkFolder(a.dir), "chmod 700 "+a.dir),
-		check("database", a.location, a.book.Check(ctx), "enishi doctor --rebuild"),
-		a.checkIndex(ctx),
-		check("blobs", "", a.checkImages(ctx), "restore the data folder from a copy"),
-		a.checkKeyring(),
+		d.engine(ctx),
+		d.check("data folder", a.dir, checkFolder(a.dir), "chmod 700 "+a.dir),
+		d.check("database", a.location, a.book.Check(ctx), "enishi doctor --rebuild"),
+		d.index(ctx),
+		d.check("blobs", "", a.checkImages(ctx), d.text.T("restore the data folder from a copy")),
+		d.keyring(),
 	}
 }
 
+// doctor is one round of checks, told in the language of this desk.
+type doctor struct {
+	app  *App
+	text *i18n.Printer
+}
+
 // check makes the line of a check that gives an error or nil.
-func check(name, detail string, err error, mend string) Check {
+func (d doctor) check(name, detail string, err error, mend string) Check {
 	if err != nil {
-		return Check{Check: name, Detail: err.Error(), Mend: mend}
+		return Check{Check: name, Detail: d.text.Error(err), Mend: mend}
 	}
 	return Check{Check: name, OK: true, Detail: detail}
 }
 
-func (a *App) checkEngine(ctx context.Context) Check {
-	r, err := a.engineCheck(ctx)
+func (d doctor) engine(ctx context.Context) Check {
+	const name = "tesseract languages"
+	r, err := d.app.engineCheck(ctx)
 	if err != nil {
-		return Check{Check: "tesseract languages", Detail: err.Error(), Mend: "make deps"}
+		return d.check(name, "", err, "make deps")
 	}
-	c := Check{Check: "tesseract languages", OK: len(r.Missing) == 0, Mend: r.Mend,
-		Detail: fmt.Sprintf("Tesseract %s: %s", r.Version, strings.Join(r.Models, ", "))}
-	if !c.OK {
-		c.Detail += "; missing: " + strings.Join(r.Missing, ", ")
+	models := strings.Join(r.Models, ", ")
+	if len(r.Missing) > 0 {
+		return Check{Check: name, Mend: r.Mend,
+			Detail: d.text.T("Tesseract %s: %s; missing: %s", r.Version, models, strings.Join(r.Missing, ", "))}
 	}
-	return c
+	return Check{Check: name, OK: true, Detail: fmt.Sprintf("Tesseract %s: %s", r.Version, models)}
 }
 
 // checkFolder wants the folder to be this user's alone.
@@ -71,18 +80,20 @@ func checkFolder(dir string) error {
 	return nil
 }
 
-func (a *App) checkIndex(ctx context.Context) Check {
-	states, err := a.IndexStatus(ctx)
+func (d doctor) index(ctx context.Context) Check {
+	const name, mend = "search index", "enishi index rebuild"
+	states, err := d.app.IndexStatus(ctx)
 	if err != nil {
-		return check("search index", "", err, "enishi index rebuild")
+		return d.check(name, "", err, mend)
 	}
 	var details []string
-	ok := true
 	for _, s := range states {
-		details = append(details, fmt.Sprintf("%s: %d documents, %s", s.Log, s.Documents, s.State))
-		ok = ok && s.State != "stale"
+		if s.State == "stale" {
+			return Check{Check: name, Detail: d.text.T("the index does not belong to this book or mail"), Mend: mend}
+		}
+		details = append(details, d.text.T("%s: %d documents, %d changes behind", s.Log, s.Documents, s.Head-s.Sequence))
 	}
-	return Check{Check: "search index", OK: ok, Detail: strings.Join(details, "; "), Mend: "enishi index rebuild"}
+	return Check{Check: name, OK: true, Detail: strings.Join(details, "; ")}
 }
 
 // checkImages opens the image of the newest cards.
@@ -101,12 +112,12 @@ func (a *App) checkImages(ctx context.Context) error {
 	return nil
 }
 
-func (a *App) checkKeyring() Check {
-	if !a.vault.Keyring() {
-		return Check{Check: "keyring", OK: true,
-			Detail: "none: passwords go into a file sealed with a passphrase (ENISHI_PASSPHRASE)"}
+func (d doctor) keyring() Check {
+	detail := d.text.T("the system's keyring keeps the passwords")
+	if !d.app.vault.Keyring() {
+		detail = d.text.T("none: passwords go into a file sealed with a passphrase (ENISHI_PASSPHRASE)")
 	}
-	return Check{Check: "keyring", OK: true, Detail: "the system's keyring keeps the passwords"}
+	return Check{Check: "keyring", OK: true, Detail: detail}
 }
 
 // RebuildBook makes everything that is derived from sources and decisions anew.

@@ -93,6 +93,12 @@ func (a *App) AddPerson(ctx context.Context, p NewPerson) (contacts.ID, error) {
 	return ids.PersonID, err
 }
 
+// RemovePerson takes a person off the lists; the sources are kept.
+func (a *App) RemovePerson(ctx context.Context, id contacts.ID) error {
+	defer a.feed.changed()
+	return a.book.RemovePerson(ctx, id)
+}
+
 // entry collects the observations of one hand source.
 type entry struct{ gormstore.Entry }
 

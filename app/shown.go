@@ -2,7 +2,6 @@ package app
 
 import (
 	"context"
-	"fmt"
 	"time"
 
 	"enishi/contacts"
@@ -248,12 +247,11 @@ func TasksJSON(tasks []contacts.Task) []TaskJSON {
 
 func rfc3339(t time.Time) string { return t.UTC().Format(time.RFC3339) }
 
-// Show gathers whatever id names, as an object for a program and as lines for
-// a person.
-func (a *App) Show(ctx context.Context, id contacts.ID) (object any, lines []string, err error) {
+// Show gathers whatever id names: a PersonJSON, a CompanyJSON or a DealJSON.
+func (a *App) Show(ctx context.Context, id contacts.ID) (any, error) {
 	kind, root, err := a.kindOf(ctx, id)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	switch kind {
 	case contacts.KindPerson:
@@ -265,69 +263,38 @@ func (a *App) Show(ctx context.Context, id contacts.ID) (object any, lines []str
 	}
 }
 
-func (a *App) showPerson(ctx context.Context, id contacts.ID) (any, []string, error) {
+func (a *App) showPerson(ctx context.Context, id contacts.ID) (any, error) {
 	page, err := a.Person(ctx, id)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	j := personJSON(page.Person, page.Profile, page.Sources)
 	j.Timeline = page.Timeline
-	lines := []string{joinWords(j.Name, j.Reading)}
-	for _, p := range j.Positions {
-		lines = append(lines, fmt.Sprintf("  %s (%s〜%s)", joinWords(p.Organization, p.Department, p.Title), p.From, p.To))
-	}
-	return j, append(append(lines, contactLines(j.Contacts)...), timelineLines(j.Timeline)...), nil
+	return j, nil
 }
 
-func (a *App) showCompany(ctx context.Context, id contacts.ID) (any, []string, error) {
+func (a *App) showCompany(ctx context.Context, id contacts.ID) (any, error) {
 	page, err := a.Company(ctx, id)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	j := CompaniesJSON([]contacts.Organization{page.Organization})[0]
 	j.Contacts, j.Sources, j.Timeline = contactsJSON(page.Profile.Contacts), sourcesJSON(page.Sources), page.Timeline
-	lines := []string{joinWords(j.Name, j.Reading)}
 	for _, p := range page.People {
 		j.Staff = append(j.Staff, NamedID{p.ID, p.Name()})
-		lines = append(lines, "  "+joinWords(p.Name(), p.Department, p.Title))
 	}
-	return j, append(append(lines, contactLines(j.Contacts)...), timelineLines(j.Timeline)...), nil
+	return j, nil
 }
 
-func (a *App) showDeal(ctx context.Context, id contacts.ID) (any, []string, error) {
+func (a *App) showDeal(ctx context.Context, id contacts.ID) (any, error) {
 	d, history, err := a.Deal(ctx, id)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	list, err := a.DealsJSON(ctx, []contacts.Deal{d})
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
-	j := list[0]
-	j.History = DealEventsJSON(history)
-	lines := []string{j.Name, fmt.Sprintf("  %s  %d %s  %s", j.Stage, j.Amount.Amount, j.Amount.Currency, j.Close)}
-	for _, h := range j.History {
-		lines = append(lines, fmt.Sprintf("  %s %s: %s → %s (%s)", h.At, h.Field, h.From, h.To, h.By))
-	}
-	return j, lines, nil
-}
-
-func contactLines(list []ContactJSON) []string {
-	var lines []string
-	for _, c := range list {
-		mark := ""
-		if c.Status == contacts.Doubtful {
-			mark = " ?"
-		}
-		lines = append(lines, fmt.Sprintf("  %s %s%s", c.Kind, c.Value, mark))
-	}
-	return lines
-}
-
-func timelineLines(events []Event) []string {
-	var lines []string
-	for _, e := range events {
-		lines = append(lines, fmt.Sprintf("  %s %s %s", e.Date, e.Kind, joinWords(e.Title, e.Text)))
-	}
-	return lines
+	list[0].History = DealEventsJSON(history)
+	return list[0], nil
 }

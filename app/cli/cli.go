@@ -81,16 +81,17 @@ func OtherDatabase(f Flags) error {
 
 // handOverWithin is how long a verb tries to find the owner of a folder that
 // changes hands.
-const handOverWithin = 5 * time.Second
+const handOverWithin = 15 * time.Second
 
 // Run runs the command line args and gives the exit code.
 func (s *Session) Run(ctx context.Context, args []string) int {
-	root := s.root()
-	root.SetArgs(args)
-	root.SetIn(s.In)
-	root.SetOut(s.Out)
-	root.SetErr(s.Err)
+	s.text = i18n.New(firstOf(langIn(args), SystemLang(s.Getenv))) // until the flags are parsed
 	for begin := s.Now(); ; {
+		root := s.root() // anew: a list of values that was parsed before would grow
+		root.SetArgs(args)
+		root.SetIn(s.In)
+		root.SetOut(s.Out)
+		root.SetErr(s.Err)
 		err := root.ExecuteContext(ctx)
 		if !errors.Is(err, ErrOwned) {
 			return s.finish(ctx, err)
@@ -127,6 +128,7 @@ func (s *Session) finish(ctx context.Context, err error) int {
 		err = errors.Join(err, s.close())
 	}
 	if err != nil && ctx.Err() != nil {
+		s.note("enishi: " + s.text.T("stopped; what was done is kept"))
 		return exitInterrupted
 	}
 	if err != nil && !errors.Is(err, errSomeFailed) {
@@ -171,7 +173,7 @@ func PassphraseFrom(getenv func(string) string) (string, error) {
 // path makes a path that the user gave absolute.
 func (s *Session) path(p string) string {
 	if filepath.IsAbs(p) {
-		return p
+		return filepath.Clean(p)
 	}
 	return filepath.Join(s.Dir, p)
 }
@@ -192,7 +194,7 @@ func (s *Session) root() *cobra.Command {
 		PersistentPreRunE: func(*cobra.Command, []string) error { return s.settle() },
 	}
 	root.CompletionOptions.DisableDefaultCmd = true
-	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
+	root.SetFlagErrorFunc(flagFault)
 	s.flags.register(root.PersistentFlags())
 	root.AddCommand(
 		s.scanCommand(), s.reviewCommand(), s.findCommand(), s.callCommand(), s.showCommand(),
@@ -213,6 +215,20 @@ func (s *Session) settle() error {
 	}
 	s.text = i18n.New(firstOf(s.flags.Lang, SystemLang(s.Getenv)))
 	return nil
+}
+
+// langIn finds the value of --lang on a command line that may be wrong
+// elsewhere.
+func langIn(args []string) string {
+	for i, arg := range args {
+		if value, ok := strings.CutPrefix(arg, "--lang="); ok {
+			return value
+		}
+		if arg == "--lang" && i+1 < len(args) {
+			return args[i+1]
+		}
+	}
+	return ""
 }
 
 // SystemLang is the language the environment asks for; Japanese, unless it

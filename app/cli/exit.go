@@ -6,6 +6,9 @@ import (
 	"fmt"
 
 	"enishi/contacts"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 )
 
 // The exit codes of CLI.md.
@@ -39,6 +42,54 @@ func (u usageError) Unwrap() error { return u.error }
 
 func usage(format string, args ...any) error {
 	return usageError{&contacts.Text{Format: format, Args: args}}
+}
+
+// flagFault says what is wrong with a flag, in words that can be translated.
+func flagFault(cmd *cobra.Command, err error) error {
+	var unknown *pflag.NotExistError
+	var missing *pflag.ValueRequiredError
+	var wrong *pflag.InvalidValueError
+	switch {
+	case errors.As(err, &unknown):
+		return usage("there is no flag %s; `%s --help` lists them", dashes(unknown.GetSpecifiedName()), cmd.CommandPath())
+	case errors.As(err, &missing):
+		return usage("%s needs a value", dashes(missing.GetSpecifiedName()))
+	case errors.As(err, &wrong):
+		return usage("%q is no value for --%s", wrong.GetValue(), wrong.GetFlag().Name)
+	default: // help asked for, or a flag of no form at all
+		return usageError{err}
+	}
+}
+
+// dashes writes a flag as it was typed.
+func dashes(name string) string {
+	if len(name) == 1 {
+		return "-" + name
+	}
+	return "--" + name
+}
+
+// group makes a verb that only other verbs follow.
+func group(use, short string, verbs ...*cobra.Command) *cobra.Command {
+	cmd := &cobra.Command{
+		Use: use, Short: short, Args: cobra.ArbitraryArgs, // a word that is no verb is named by RunE
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if len(args) > 0 {
+				return usage("there is no verb %q; `%s --help` lists them", args[0], cmd.CommandPath())
+			}
+			return cmd.Help()
+		},
+	}
+	cmd.AddCommand(verbs...)
+	return cmd
+}
+
+// noArgs refuses arguments.
+func noArgs(cmd *cobra.Command, args []string) error {
+	if len(args) > 0 {
+		return usage("%s takes no %q; `%s --help` tells more", cmd.Name(), args[0], cmd.CommandPath())
+	}
+	return nil
 }
 
 // ExitCode gives the exit code of an error.

@@ -1,6 +1,8 @@
 package cli
 
 import (
+	"fmt"
+	"io"
 	"strings"
 
 	"enishi/app"
@@ -28,9 +30,12 @@ func (s *Session) findCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return all(s, hits, func(h app.Hit) []any {
-				return []any{h.Kind, h.ID, h.Title, h.Subtitle, h.Date, plain(h.Snippet)}
-			})
+			for _, h := range hits {
+				if err := s.emit(h, func(w io.Writer) error { return printHit(w, h) }); err != nil {
+					return err
+				}
+			}
+			return nil
 		},
 	}
 	f := cmd.Flags()
@@ -38,6 +43,19 @@ func (s *Session) findCommand() *cobra.Command {
 	f.IntVar(&q.Limit, "limit", q.Limit, "at most so many results")
 	f.BoolVar(&q.Explain, "explain", false, "say how each score came about")
 	return cmd
+}
+
+// printHit prints a row and, where asked for, how its score came about.
+func printHit(w io.Writer, h app.Hit) error {
+	if err := row(h.Kind, h.ID, h.Title, h.Subtitle, h.Date, plain(h.Snippet))(w); err != nil {
+		return err
+	}
+	for _, r := range h.Explain {
+		if _, err := fmt.Fprintf(w, "  %+v\n", r); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // plain takes the marks off a snippet.

@@ -9,9 +9,8 @@ import (
 )
 
 func (s *Session) indexCommand() *cobra.Command {
-	cmd := &cobra.Command{Use: "index", Short: "The search index: status, rebuild, verify"}
 	status := &cobra.Command{
-		Use: "status", Short: "Say how far the index has followed the book and the mail", Args: cobra.NoArgs,
+		Use: "status", Short: "Say how far the index has followed the book and the mail", Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			a, err := s.app(cmd.Context())
 			if err != nil {
@@ -25,7 +24,7 @@ func (s *Session) indexCommand() *cobra.Command {
 		},
 	}
 	rebuild := &cobra.Command{
-		Use: "rebuild", Short: "Make the index anew; the old one answers meanwhile", Args: cobra.NoArgs,
+		Use: "rebuild", Short: "Make the index anew; the old one answers meanwhile", Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			a, err := s.app(cmd.Context())
 			if err != nil {
@@ -35,7 +34,7 @@ func (s *Session) indexCommand() *cobra.Command {
 		},
 	}
 	verify := &cobra.Command{
-		Use: "verify", Short: "Compare every document with what it was made from", Args: cobra.NoArgs,
+		Use: "verify", Short: "Compare every document with what it was made from", Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			a, err := s.app(cmd.Context())
 			if err != nil {
@@ -46,15 +45,14 @@ func (s *Session) indexCommand() *cobra.Command {
 				r.Documents, len(r.Missing), len(r.Stale), len(r.Extra))), err)
 		},
 	}
-	cmd.AddCommand(status, rebuild, verify)
-	return cmd
+	return group("index", "The search index: status, rebuild, verify", status, rebuild, verify)
 }
 
 func (s *Session) doctorCommand() *cobra.Command {
 	var rebuild bool
 	cmd := &cobra.Command{
 		Use: "doctor", Short: "Check engine, languages, database, index, keyring and folder; says how to mend",
-		Args: cobra.NoArgs,
+		Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			a, err := s.app(cmd.Context())
 			if err != nil {
@@ -72,7 +70,7 @@ func (s *Session) doctorCommand() *cobra.Command {
 				if !c.OK {
 					mark = "✗"
 				}
-				if err := s.emit(c, row(mark, s.text.T(c.Check), c.Detail, c.Mend)); err != nil {
+				if err := s.emit(c, row(mark, s.text.T(checkNames[c.Check]), c.Detail, c.Mend)); err != nil {
 					return err
 				}
 			}
@@ -108,7 +106,7 @@ func (s *Session) demoCommand() *cobra.Command {
 		Use: "demo", Short: "Fill the data folder with the sample book and walk through it",
 		Long: `Reads about 60 sample cards, brings a sample mailbox in over IMAP, adds a few deals,
 and makes three searches. The data folder has to be empty or hold the sample book.`,
-		Args: cobra.NoArgs,
+		Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			a, err := s.app(cmd.Context())
 			if err != nil {
@@ -122,7 +120,13 @@ and makes three searches. The data folder has to be empty or hold the sample boo
 			if err != nil {
 				return err
 			}
-			return all(s, lines, func(l app.DemoLine) []any { return []any{s.text.T(l.Step), l.Result} })
+			return all(s, lines, func(l app.DemoLine) []any {
+				step := l.Step
+				if name, ok := demoSteps[step]; ok {
+					step = s.text.T(name)
+				}
+				return []any{step, l.Count, l.Result}
+			})
 		},
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"sync"
 
 	"enishi/app"
 	"enishi/contacts"
@@ -13,9 +14,8 @@ import (
 )
 
 func (s *Session) accountCommand() *cobra.Command {
-	cmd := &cobra.Command{Use: "account", Short: "Mail accounts: add, list, remove, test"}
 	list := &cobra.Command{
-		Use: "list", Short: "List the mail accounts", Args: cobra.NoArgs,
+		Use: "list", Short: "List the mail accounts", Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			a, err := s.app(cmd.Context())
 			if err != nil {
@@ -54,8 +54,7 @@ func (s *Session) accountCommand() *cobra.Command {
 			return s.emit(map[string]any{"account": args[0], "folders": folders}, s.line("%s: signed in, %d folders", args[0], folders))
 		},
 	}
-	cmd.AddCommand(s.accountAddCommand(), list, remove, test)
-	return cmd
+	return group("account", "Mail accounts: add, list, remove, test", s.accountAddCommand(), list, remove, test)
 }
 
 func (s *Session) accountAddCommand() *cobra.Command {
@@ -73,21 +72,26 @@ With an account that exists, --trust keeps the fingerprint of its certificate.`,
 			if err != nil {
 				return err
 			}
-			acc.Address, acc.TLS, acc.Fingerprint = args[0], contacts.TLSMode(mode), trust
-			if _, known := a.Account(ctx, acc.Address); known == nil && trust != "" {
+			acc.Address, acc.Fingerprint = args[0], trust
+			if acc.TLS, err = tlsMode(mode); err != nil {
+				return err
+			}
+			known, err := a.Account(ctx, acc.Address)
+			if err == nil && trust != "" && !passwordStdin {
 				return a.TrustCertificate(ctx, acc.Address, trust)
+			}
+			if err == nil {
+				acc = withKnown(acc, known)
 			}
 			if !passwordStdin {
 				return usage("the password comes from standard input: use --password-stdin")
 			}
-			in := bufio.NewReader(io.LimitReader(s.In, 64<<10))
+			in := s.input()
 			password, err := inputLine(in)
 			if err != nil {
 				return err
 			}
-			if passphraseStdin {
-				s.sealed = func() (string, error) { return inputLine(in) }
-			}
+			s.sealWith(in, passphraseStdin)
 			if _, err := a.TestAccount(ctx, acc, password); err != nil {
 				return err
 			}
@@ -106,6 +110,40 @@ With an account that exists, --trust keeps the fingerprint of its certificate.`,
 	return cmd
 }
 
+// tlsMode reads the value of --tls.
+func tlsMode(mode string) (contacts.TLSMode, error) {
+	switch m := contacts.TLSMode(mode); m {
+	case "", contacts.TLSImplicit, contacts.TLSStartTLS, contacts.TLSNone:
+		return m, nil
+	default:
+		return "", usage("--tls is implicit, starttls or none, not %q", mode)
+	}
+}
+
+// withKnown takes what the command line left out from the account as it is
+// kept: a changed password needs no more than the address.
+func withKnown(acc, known contacts.MailAccount) contacts.MailAccount {
+	if acc.Host == "" && acc.Port == 0 && acc.TLS == "" {
+		acc.Host, acc.Port, acc.TLS = known.Host, known.Port, known.TLS
+	}
+	acc.User = firstOf(acc.User, known.User)
+	if acc.Host == known.Host {
+		acc.Fingerprint = firstOf(acc.Fingerprint, known.Fingerprint)
+	}
+	return acc
+}
+
+// input is standard input, as far as secrets are read from it.
+func (s *Session) input() *bufio.Reader { return bufio.NewReader(io.LimitReader(s.In, 64<<10)) }
+
+// sealWith takes the passphrase of the sealed file from the next line of in, if
+// the flag asks for that.
+func (s *Session) sealWith(in *bufio.Reader, passphraseStdin bool) {
+	if passphraseStdin {
+		s.sealed = sync.OnceValues(func() (string, error) { return inputLine(in) })
+	}
+}
+
 // inputLine reads one line without its end.
 func inputLine(in *bufio.Reader) (string, error) {
 	line, err := in.ReadString('\n')
@@ -117,13 +155,15 @@ func inputLine(in *bufio.Reader) (string, error) {
 }
 
 func (s *Session) syncCommand() *cobra.Command {
-	return &cobra.Command{
+	var passphraseStdin bool
+	cmd := &cobra.Command{
 		Use: "sync [ACCOUNT…]", Short: "Bring new mail in; prints the counts of each folder",
 		RunE: func(cmd *cobra.Command, args []string) error {
 			a, err := s.app(cmd.Context())
 			if err != nil {
 				return err
 			}
+			s.sealWith(s.input(), passphraseStdin)
 			var failed error
 			job := a.SyncMail(cmd.Context(), args, func(f app.FolderReport) {
 				if f.Failed == nil {
@@ -139,12 +179,14 @@ func (s *Session) syncCommand() *cobra.Command {
 			return failed
 		},
 	}
+	cmd.Flags().BoolVar(&passphraseStdin, "passphrase-stdin", false, "read the passphrase of the sealed file from standard input")
+	return cmd
 }
 
 func (s *Session) threadsCommand() *cobra.Command {
 	var person, organization, deal string
 	cmd := &cobra.Command{
-		Use: "threads --person ID | --organization ID | --deal ID", Short: "List the mail with somebody, newest first", Args: cobra.NoArgs,
+		Use: "threads --person ID | --organization ID | --deal ID", Short: "List the mail with somebody, newest first", Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			a, err := s.app(cmd.Context())
 			if err != nil {

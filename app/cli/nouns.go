@@ -23,10 +23,9 @@ func (s *Session) created(id contacts.ID, err error) error {
 }
 
 func (s *Session) noteCommand() *cobra.Command {
-	cmd := &cobra.Command{Use: "note", Short: "Notes: list, add, remove"}
 	var about string
 	list := &cobra.Command{
-		Use: "list", Short: "List notes, newest first", Args: cobra.NoArgs,
+		Use: "list", Short: "List notes, newest first", Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			a, err := s.app(cmd.Context())
 			if err != nil {
@@ -55,15 +54,13 @@ func (s *Session) noteCommand() *cobra.Command {
 		},
 	}
 	add.Flags().StringVar(&about, "about", "", "the person, organization or deal")
-	cmd.AddCommand(list, add, s.removeCommand("note", (*app.App).RemoveNote))
-	return cmd
+	return group("note", "Notes: list, add, remove", list, add, s.removeCommand("note", (*app.App).RemoveNote))
 }
 
 func (s *Session) taskCommand() *cobra.Command {
-	cmd := &cobra.Command{Use: "task", Short: "Tasks and promises: list, add, done, remove"}
 	q := app.TaskQuery{}
 	list := &cobra.Command{
-		Use: "list", Short: "List tasks, due first", Args: cobra.NoArgs,
+		Use: "list", Short: "List tasks, due first", Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			a, err := s.app(cmd.Context())
 			if err != nil {
@@ -107,92 +104,7 @@ func (s *Session) taskCommand() *cobra.Command {
 			return a.FinishTask(cmd.Context(), contacts.ID(args[0]), true)
 		},
 	}
-	cmd.AddCommand(list, add, done, s.removeCommand("task", (*app.App).RemoveTask))
-	return cmd
-}
-
-func (s *Session) dealCommand() *cobra.Command {
-	cmd := &cobra.Command{Use: "deal", Short: "Deals: list, add, move, history, remove"}
-	q := app.DealQuery{}
-	list := &cobra.Command{
-		Use: "list", Short: "List deals, those to close first", Args: cobra.NoArgs,
-		RunE: func(cmd *cobra.Command, _ []string) error {
-			a, err := s.app(cmd.Context())
-			if err != nil {
-				return err
-			}
-			deals, err := a.Deals(cmd.Context(), q)
-			if err != nil {
-				return err
-			}
-			objects, err := a.DealsJSON(cmd.Context(), deals)
-			if err != nil {
-				return err
-			}
-			return all(s, objects, func(d app.DealJSON) []any { return []any{d.ID, d.Stage, d.Amount.Amount, d.Close, d.Name} })
-		},
-	}
-	list.Flags().BoolVar(&q.Open, "open", false, "only those neither won nor lost")
-	move := &cobra.Command{
-		Use: "move ID STAGE", Short: "Put a deal into another stage", Args: exactly(2, "give the id of the deal and the stage"),
-		RunE: func(cmd *cobra.Command, args []string) error {
-			a, err := s.app(cmd.Context())
-			if err != nil {
-				return err
-			}
-			_, err = a.MoveDeal(cmd.Context(), contacts.ID(args[0]), args[1])
-			return err
-		},
-	}
-	history := &cobra.Command{
-		Use: "history ID", Short: "Say what changed on a deal", Args: exactly(1, "give the id of the deal"),
-		RunE: func(cmd *cobra.Command, args []string) error {
-			a, err := s.app(cmd.Context())
-			if err != nil {
-				return err
-			}
-			_, events, err := a.Deal(cmd.Context(), contacts.ID(args[0]))
-			if err != nil {
-				return err
-			}
-			return all(s, app.DealEventsJSON(events), func(e app.DealEventJSON) []any { return []any{e.At, e.By, e.Field, e.From, e.To} })
-		},
-	}
-	cmd.AddCommand(list, s.dealAddCommand(), move, history, s.removeCommand("deal", (*app.App).RemoveDeal))
-	return cmd
-}
-
-func (s *Session) dealAddCommand() *cobra.Command {
-	var n app.NewDeal
-	var people []string
-	var closing string
-	var amount int64
-	cmd := &cobra.Command{
-		Use: "add NAME", Short: "Add a deal", Args: exactly(1, "give the name of the deal"),
-		RunE: func(cmd *cobra.Command, args []string) error {
-			a, err := s.app(cmd.Context())
-			if err != nil {
-				return err
-			}
-			n.Name, n.Amount = args[0], contacts.Money{Amount: amount, Currency: "JPY"}
-			for _, p := range people {
-				n.People = append(n.People, contacts.ID(p))
-			}
-			if n.Close, err = optionalDate(closing); err != nil {
-				return err
-			}
-			id, err := a.AddDeal(cmd.Context(), n)
-			return s.created(id, err)
-		},
-	}
-	f := cmd.Flags()
-	f.StringArrayVar(&n.Organizations, "organization", nil, "id or name; the customer first")
-	f.StringArrayVar(&people, "person", nil, "id of a person; may be repeated")
-	f.Int64Var(&amount, "amount", 0, "in yen")
-	f.StringVar(&n.Stage, "stage", "", "the stage (default the first)")
-	f.StringVar(&closing, "close", "", "the day the order is expected")
-	f.StringVar(&n.Next, "next", "", "the next thing to do")
-	return cmd
+	return group("task", "Tasks and promises: list, add, done, remove", list, add, done, s.removeCommand("task", (*app.App).RemoveTask))
 }
 
 // removeCommand makes the remove verb of a noun.

@@ -18,9 +18,8 @@ type removal func(a *app.App, ctx context.Context, id contacts.ID) error //nolin
 const listPage = 200
 
 func (s *Session) personCommand() *cobra.Command {
-	cmd := &cobra.Command{Use: "person", Short: "People: list, add, set"}
 	list := &cobra.Command{
-		Use: "list", Short: "List people by reading", Args: cobra.NoArgs,
+		Use: "list", Short: "List people by reading", Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			a, err := s.app(cmd.Context())
 			if err != nil {
@@ -29,8 +28,7 @@ func (s *Session) personCommand() *cobra.Command {
 			return a.EachPerson(cmd.Context(), func(p contacts.Person) error { return s.printPerson(cmd.Context(), a, p) })
 		},
 	}
-	cmd.AddCommand(list, s.personAddCommand(), s.setCommand())
-	return cmd
+	return group("person", "People: list, add, set, remove", list, s.personAddCommand(), s.setCommand(), s.removeCommand("person", (*app.App).RemovePerson))
 }
 
 // printPerson prints one row, or the whole object with --json.
@@ -87,6 +85,9 @@ func (s *Session) setCommand() *cobra.Command {
 				if !ok {
 					return usage("%q is not FIELD=VALUE", pair)
 				}
+				if err := knownField(contacts.Field(field)); err != nil {
+					return err
+				}
 				if _, err := a.SetField(cmd.Context(), contacts.ID(args[0]), contacts.Field(field), value); err != nil {
 					return err
 				}
@@ -97,9 +98,8 @@ func (s *Session) setCommand() *cobra.Command {
 }
 
 func (s *Session) companyCommand() *cobra.Command {
-	cmd := &cobra.Command{Use: "company", Short: "Companies: list, add, set"}
 	list := &cobra.Command{
-		Use: "list", Short: "List companies by reading", Args: cobra.NoArgs,
+		Use: "list", Short: "List companies by reading", Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			a, err := s.app(cmd.Context())
 			if err != nil {
@@ -133,8 +133,7 @@ func (s *Session) companyCommand() *cobra.Command {
 	add.Flags().StringVar(&reading, "reading", "", "フリガナ")
 	add.Flags().StringVar(&url, "url", "", "its web page")
 	add.Flags().StringVar(&phone, "phone", "", "its main number (代表)")
-	cmd.AddCommand(list, add, s.setCommand())
-	return cmd
+	return group("company", "Companies: list, add, set", list, add, s.setCommand())
 }
 
 func (s *Session) showCommand() *cobra.Command {
@@ -146,11 +145,11 @@ func (s *Session) showCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			object, lines, err := a.Show(cmd.Context(), contacts.ID(args[0]))
+			object, err := a.Show(cmd.Context(), contacts.ID(args[0]))
 			if err != nil {
 				return err
 			}
-			return s.emit(object, func(w io.Writer) error { return printLines(w, lines...) })
+			return s.emit(object, func(w io.Writer) error { return printLines(w, s.shown(object)...) })
 		},
 	}
 }

@@ -14,7 +14,7 @@ func (s *Session) reviewCommand() *cobra.Command {
 	var confirm, reject, set []string
 	cmd := &cobra.Command{
 		Use: "review", Short: "List and settle the values that need eyes",
-		Args: cobra.NoArgs,
+		Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			ctx := cmd.Context()
 			a, err := s.app(ctx)
@@ -44,7 +44,7 @@ func (s *Session) reviewCommand() *cobra.Command {
 				return err
 			}
 			return all(s, values, func(v app.DoubtfulValue) []any {
-				return []any{v.ID, v.Field, v.Value, strings.Join(v.Alternatives, " | ")}
+				return []any{v.ID, s.fieldName(v.Field), v.Value, strings.Join(v.Alternatives, " | ")}
 			})
 		},
 	}

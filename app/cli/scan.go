@@ -3,6 +3,8 @@ package cli
 import (
 	"fmt"
 	"io"
+	"path/filepath"
+	"strings"
 
 	"enishi/app"
 	"enishi/contacts"
@@ -59,7 +61,7 @@ A file that can't be read is named on standard error; the rest go on (exit statu
 
 // printSide tells a person what was read from one side.
 func (s *Session) printSide(w io.Writer, side app.ScannedSide) error {
-	if _, err := fmt.Fprintf(w, "%s\t%s\n", side.Source, s.text.T(side.Status)); err != nil {
+	if _, err := fmt.Fprintf(w, "%s\t%s\n", side.Source, s.text.T(sideStatus[side.Status])); err != nil {
 		return err
 	}
 	for _, f := range side.Fields {
@@ -67,7 +69,7 @@ func (s *Session) printSide(w io.Writer, side app.ScannedSide) error {
 		if f.Status == contacts.Doubtful {
 			mark = "?"
 		}
-		if _, err := fmt.Fprintf(w, "  %s %-12s %s\n", mark, s.text.T(string(f.Name)), f.Value); err != nil {
+		if _, err := fmt.Fprintf(w, "  %s %-12s %s\n", mark, s.fieldName(f.Name), f.Value); err != nil {
 			return err
 		}
 	}
@@ -76,15 +78,17 @@ func (s *Session) printSide(w io.Writer, side app.ScannedSide) error {
 
 // asGiven turns a path back into the words of the command line.
 func asGiven(given map[string]string, path string) string {
-	for abs, arg := range given {
-		if path == abs {
-			return arg
+	if arg, ok := given[path]; ok {
+		return arg
+	}
+	for dir := filepath.Dir(path); ; dir = filepath.Dir(dir) { // the nearest folder that was named
+		if arg, ok := given[dir]; ok {
+			return filepath.Join(arg, strings.TrimPrefix(path, dir))
 		}
-		if len(path) > len(abs)+1 && path[:len(abs)] == abs && path[len(abs)] == '/' {
-			return arg + path[len(abs):]
+		if dir == filepath.Dir(dir) {
+			return path
 		}
 	}
-	return path
 }
 
 // atLeast asks for n arguments and says what is missing.

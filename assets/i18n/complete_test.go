@@ -119,8 +119,10 @@ func formatArgument(call *ast.CallExpr) (at int, must bool) {
 		name = f.Sel.Name
 	}
 	switch name {
-	case "Fault", "FieldFault":
+	case "Fault", "FieldFault", "atLeast", "exactly":
 		return 1, true
+	case "usage":
+		return 0, false
 	case "T", "Key":
 		if _, method := call.Fun.(*ast.SelectorExpr); method {
 			return 0, false

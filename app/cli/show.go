@@ -1,0 +1,69 @@
+package cli
+
+import (
+	"fmt"
+	"strings"
+
+	"enishi/app"
+	"enishi/contacts"
+)
+
+// shown tells a person, a company or a deal in lines for a person.
+func (s *Session) shown(object any) []string {
+	switch x := object.(type) {
+	case app.PersonJSON:
+		lines := []string{words(x.Name, x.Reading)}
+		for _, p := range x.Positions {
+			lines = append(lines, fmt.Sprintf("  %s (%s〜%s)", words(p.Organization, p.Department, p.Title), p.From, p.To))
+		}
+		return append(append(lines, s.contactLines(x.Contacts)...), s.timelineLines(x.Timeline)...)
+	case app.CompanyJSON:
+		lines := []string{words(x.Name, x.Reading)}
+		for _, p := range x.Staff {
+			lines = append(lines, "  "+p.Name)
+		}
+		return append(append(lines, s.contactLines(x.Contacts)...), s.timelineLines(x.Timeline)...)
+	case app.DealJSON:
+		return dealLines(x)
+	default:
+		return nil
+	}
+}
+
+func dealLines(d app.DealJSON) []string {
+	stage, _ := contacts.StageByID(d.Stage)
+	lines := []string{d.Name, "  " + words(stage.Name, d.Amount.String(), string(d.Close), d.Next)}
+	for _, p := range d.Parties {
+		lines = append(lines, "  "+p.Organization)
+	}
+	for _, h := range d.History {
+		change := contacts.DealEvent{Field: h.Field, From: h.From, To: h.To}
+		lines = append(lines, fmt.Sprintf("  %s %s: %s (%s)", h.At, h.Field, change.Describe(), h.By))
+	}
+	return lines
+}
+
+func (s *Session) contactLines(list []app.ContactJSON) []string {
+	var lines []string
+	for _, c := range list {
+		mark := ""
+		if c.Status == contacts.Doubtful {
+			mark = " ?"
+		}
+		lines = append(lines, fmt.Sprintf("  %s %s%s", s.fieldName(c.Kind), c.Value, mark))
+	}
+	return lines
+}
+
+func (s *Session) timelineLines(events []app.Event) []string {
+	var lines []string
+	for _, e := range events {
+		lines = append(lines, "  "+words(string(e.Date), s.text.T(eventKinds[e.Kind]), e.Title, e.Text))
+	}
+	return lines
+}
+
+// words joins what is not empty with spaces.
+func words(list ...string) string {
+	return strings.Join(strings.Fields(strings.Join(list, " ")), " ")
+}
