@@ -44,6 +44,11 @@ func (r *Reader) Read(ctx context.Context, img image.Image) ([]Side, error) {
 	if err != nil {
 		return nil, err
 	}
+	if poor(lines) {
+		if lines, err = r.readPage(ctx, page, lines); err != nil {
+			return nil, fmt.Errorf("read the card as a page: %w", err)
+		}
+	}
 	side := Side{
 		Quad:      [4]contacts.Spot{{}, {X: b.Dx()}, {X: b.Dx(), Y: b.Dy()}, {Y: b.Dy()}},
 		Rectified: img,

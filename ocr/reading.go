@@ -52,7 +52,7 @@ func (r reading) run(ctx context.Context) ([]fields.Reading, error) {
 			return nil, err
 		}
 	}
-	if votes.hopeless() {
+	if r.strip.Em < smallPrint && votes.hopeless() {
 		return votes.count(), nil
 	}
 	tries := []attempt{
@@ -73,6 +73,10 @@ func (r reading) run(ctx context.Context) ([]fields.Reading, error) {
 	}
 	return votes.count(), nil
 }
+
+// smallPrint is the character size below which marks nothing can be made of are
+// taken for ornament; larger ones may be a name in an unusual hand.
+const smallPrint = 26
 
 // attempt is one way to read a line.
 type attempt struct {

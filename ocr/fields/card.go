@@ -26,7 +26,8 @@ type card struct {
 	lines  []*line
 	names  Names
 	values []Value
-	latin  bool // no Japanese on it
+	latin  bool            // no Japanese on it
+	guess  map[string]bool // addresses of which a sign was guessed
 }
 
 // Parse reads the values out of the lines of one card side. names may be nil.
@@ -34,7 +35,7 @@ func Parse(lines []Line, names Names) []Value {
 	if names == nil {
 		names = strangers{}
 	}
-	c := &card{names: names}
+	c := &card{names: names, guess: map[string]bool{}}
 	for _, l := range lines {
 		if nl := newLine(l); nl != nil {
 			c.lines = append(c.lines, nl)
@@ -245,6 +246,9 @@ func (c *card) finish() []Value {
 	})
 	for i := range c.values {
 		v := &c.values[i]
+		if c.guess[v.Value] {
+			v.Confidence = min(v.Confidence, 0.7)
+		}
 		v.Confidence = min(max(v.Confidence, 0.01), 0.99)
 		v.Status = contacts.Doubtful
 		if v.Confidence >= acceptance {

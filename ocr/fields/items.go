@@ -19,8 +19,11 @@ func (c *card) items() {
 func (c *card) putItem(l *line, p poll) {
 	v := Value{
 		Field: p.field, Value: p.value, PhoneKind: p.kind, Group: c.groupAt(l, p.field),
-		Confidence: sureness(p.confidence, p.share) * (1 - p.doubt/4),
+		Confidence: sureness(p.confidence, p.share),
 		Box:        l.part(p.from, p.to), Alternatives: p.others,
+	}
+	if p.doubt > 0 {
+		c.guess[v.Value] = true
 	}
 	for i, known := range c.values {
 		if known.Field == v.Field && contacts.KeyOf(v.Field, known.Value) == contacts.KeyOf(v.Field, v.Value) {

@@ -74,13 +74,13 @@ func localBefore(s string) (local string, start int, doubt float64) {
 	for n--; n >= 0; n-- {
 		word := words[n]
 		joined := strings.ContainsAny(word[len(word)-1:], "._-") || strings.ContainsAny(local[:1], "._-")
-		if _, isLabel := labels()[spelling(word)]; isLabel && !joined || strings.HasSuffix(word, ".") && isLabel {
+		if labelWord(word) && (!joined || strings.HasSuffix(word, ".")) {
 			break
 		}
 		switch {
 		case joined:
 			local = word + local
-		case n == 0 || len(word) < 3:
+		case len(word) < 3 && strings.ToLower(word) == word && !strings.Contains(local, "_"):
 			local, doubt = word+"_"+local, 0.6
 		default:
 			n = -1 // other words before: not part of it
@@ -90,6 +90,15 @@ func localBefore(s string) (local string, start int, doubt float64) {
 		start = i
 	}
 	return strings.Trim(local, "."), start, doubt
+}
+
+// labelWord reports whether a word before an address is its label and not part
+// of it: a single letter only when it is a capital, as in "E taro@…".
+func labelWord(word string) bool {
+	if _, ok := labels()[spelling(word)]; !ok {
+		return false
+	}
+	return len(word) > 1 || word[0] >= 'A' && word[0] <= 'Z'
 }
 
 // hostAfter reads a host name, closing the gaps the engine sees in it.

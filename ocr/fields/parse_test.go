@@ -127,6 +127,10 @@ func TestCardsAreUnderstood(t *testing.T) {
 			lines: printed("40|株式会社青葉", "60|後藤 あゆみ", "Ayumi Goto"),
 			want:  []string{"name_roman=Ayumi Goto", "family_name_reading=ゴトウ", "given_name_reading=アユミ"},
 		},
+		"a lost underscore is guessed": {
+			lines: printed("40|株式会社青葉", "60|山本 智子", "t yamamoto@nitto-pump.example.jp"),
+			want:  []string{"email=t_yamamoto@nitto-pump.example.jp"},
+		},
 		"registration numbers": {
 			lines: printed("40|株式会社青葉", "60|佐藤 太郎", "登録番号 T7000012050002"),
 			want:  []string{"invoice_number=T7000012050002"},

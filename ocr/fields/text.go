@@ -144,3 +144,6 @@ func Gist(text string) string {
 	}
 	return strings.Join(keys, " ")
 }
+
+// HasContact reports whether a text holds a mail or web address or a number.
+func HasContact(text string) bool { return len(itemsOf(clean(text))) > 0 }

@@ -214,8 +214,11 @@ func (r row) holds(s row) bool {
 	if s.box.Dx()*10 > r.em*16 || s.em > r.em || s.box.Dy()*10 > r.em*11 {
 		return false
 	}
-	slack := r.em / 10
-	inside := s.box.Min.Y >= r.box.Min.Y-2*slack && s.box.Max.Y <= r.box.Max.Y+2*slack
+	above, under := r.em/5, r.em/5
+	if 5*s.box.Dy() <= r.em && apart(r.box, s.box) < 0 {
+		under = 2 * r.em / 5 // an underscore
+	}
+	inside := s.box.Min.Y >= r.box.Min.Y-above && s.box.Max.Y <= r.box.Max.Y+under
 	return inside && float64(apart(r.box, s.box)) <= 0.6*float64(r.em)
 }
 
