@@ -32,6 +32,13 @@ func (s *shell) jobWord(kind string) string {
 
 // Follow implements desk.Window.
 func (s *shell) Follow(j *app.Job, done func(app.Snapshot)) {
+	s.following++
+	done = func(next func(app.Snapshot)) func(app.Snapshot) {
+		return func(snap app.Snapshot) {
+			s.following--
+			next(snap)
+		}
+	}(done)
 	s.drawJob(j.Snapshot())
 	if s.Work.Inline() {
 		<-j.Done()
@@ -102,11 +109,19 @@ func (s *shell) listen() {
 			s.redraw.Do(func() {
 				s.status.update()
 				s.top().Show()
+				s.followOthers()
 			})
 		})
 	})
 	s.stops = append(s.stops, stop)
-	for _, j := range s.App.Jobs().Active() {
-		s.Follow(j, func(app.Snapshot) { s.top().Show() })
+	s.followOthers()
+}
+
+// followOthers draws the work that a verb in a terminal has begun, when the
+// window has none of its own.
+func (s *shell) followOthers() {
+	active := s.App.Jobs().Active()
+	if s.following == 0 && len(active) > 0 {
+		s.Follow(active[0], func(app.Snapshot) { s.top().Show() })
 	}
 }

@@ -32,6 +32,7 @@ func (s *shell) top() desk.Screen {
 func (s *shell) Go(place desk.Place) {
 	s.pages.place = place
 	s.pages.list = []desk.Screen{s.shown[place]}
+	s.Say("")
 	s.front()
 }
 
@@ -47,6 +48,7 @@ func (s *shell) push(page desk.Screen) {
 // Back implements desk.Window.
 func (s *shell) Back() {
 	if len(s.pages.list) > 1 {
+		s.Say("")
 		s.pages.list = s.pages.list[:len(s.pages.list)-1]
 		s.front()
 	}

@@ -30,14 +30,15 @@ type shell struct {
 	shown   map[desk.Place]desk.Screen
 	capture *capture.Screen
 
-	rail   *rail
-	find   *findBar
-	job    *widgets.JobBar
-	banner *widgets.Banner
-	body   *fyne.Container
-	status *statusLine
-	stops  []func()
-	redraw widgets.Debounce
+	rail      *rail
+	find      *findBar
+	job       *widgets.JobBar
+	banner    *widgets.Banner
+	body      *fyne.Container
+	status    *statusLine
+	stops     []func()
+	following int // jobs that are drawn
+	redraw    widgets.Debounce
 }
 
 // newShell puts the frame into a window.
@@ -87,7 +88,10 @@ func (s *shell) Canvas() fyne.Canvas { return s.win.Canvas() }
 func (s *shell) Native() fyne.Window { return s.win }
 
 // Say implements desk.Window.
-func (s *shell) Say(text string) { s.status.say(text) }
+func (s *shell) Say(text string) { s.status.say(text, widgets.Confirmed) }
+
+// Hint implements desk.Window.
+func (s *shell) Hint(text string) { s.status.say(text, widgets.Doubtful) }
 
 // Warn implements desk.Window.
 func (s *shell) Warn(text, label string, act func()) {

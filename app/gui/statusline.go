@@ -27,7 +27,7 @@ func newStatusLine(d *desk.Desk) *statusLine {
 	return l
 }
 
-func (l *statusLine) say(text string) { l.said.Set(text, widgets.Confirmed) }
+func (l *statusLine) say(text string, tone widgets.Tone) { l.said.Set(text, tone) }
 
 // update asks how the book stands.
 func (l *statusLine) update() {
@@ -39,7 +39,7 @@ func (l *statusLine) update() {
 		}
 		for _, a := range accounts {
 			if a.LastSync != nil {
-				parts = append(parts, l.desk.T("mail fetched %s", a.LastSync.Local().Format("15:04")))
+				parts = append(parts, l.desk.T("mail fetched %s", l.desk.App.Local(*a.LastSync).Format("15:04")))
 				break
 			}
 		}

@@ -42,7 +42,7 @@ func NewPage(d *desk.Desk, id contacts.ID) *Page {
 		next: widgets.NewText("", widgets.Accent).Right().Shrinks(120)}
 	p.facts = desk.NewFacts(d, contacts.KindOrganization)
 	p.history = desk.NewHistory(d)
-	p.people = widgets.NewDataList([]widgets.Column{{Title: d.T("People"), Width: 180, Share: 1}, {Title: d.T("Last contact"), Width: 112, Right: true}}, true)
+	p.people = widgets.NewDataList([]widgets.Column{{Title: d.T("People"), Width: 180, Share: 1}, {Title: d.T("Last contact"), Width: 128, Right: true}}, true)
 	p.people.Fold = contacts.KanaFold
 	p.people.OnOpen = func(id string) { d.Open(contacts.KindPerson, contacts.ID(id)) }
 	buttons := container.NewHBox(

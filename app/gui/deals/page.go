@@ -142,7 +142,7 @@ func (p *Page) events(g gathered) []widgets.Event {
 	d := p.desk
 	var events []widgets.Event
 	for _, n := range g.notes {
-		events = append(events, widgets.Event{ID: string(n.ID), Date: d.Day(contacts.DateOf(n.CreatedAt.Local())), Icon: theme.DocumentIcon(),
+		events = append(events, widgets.Event{ID: string(n.ID), Date: d.Day(contacts.DateOf(d.App.Local(n.CreatedAt))), Icon: theme.DocumentIcon(),
 			Title: strings.Join(strings.Fields(n.Text), " "), Detail: n.By})
 	}
 	for i := len(g.history) - 1; i >= 0; i-- {
@@ -150,7 +150,7 @@ func (p *Page) events(g gathered) []widgets.Event {
 		if h.From == "" && h.Field != "created" {
 			continue // said with the beginning
 		}
-		events = append(events, widgets.Event{ID: string(h.ID), Date: d.Day(contacts.DateOf(h.At.Local())), Icon: look.DealIcon(),
+		events = append(events, widgets.Event{ID: string(h.ID), Date: d.Day(contacts.DateOf(d.App.Local(h.At))), Icon: look.DealIcon(),
 			Title: p.describe(h), Detail: h.By})
 	}
 	return events

@@ -66,6 +66,8 @@ type Window interface {
 	Restyle()
 	// Say tells in the status line what was done.
 	Say(text string)
+	// Hint tells in the status line what to do.
+	Hint(text string)
 	// Warn shows a sentence across the page with a way out, if label is given.
 	Warn(text, label string, act func())
 	// ShowOverlay opens something over the page.

@@ -38,7 +38,7 @@ type Facts struct {
 // NewFacts makes an empty list of values.
 func NewFacts(d *Desk, kind contacts.EntityKind) *Facts {
 	f := &Facts{desk: d, kind: kind}
-	f.DataList = widgets.NewDataList([]widgets.Column{{Width: 112}, {Width: 140, Share: 1}, {Width: 20}}, true)
+	f.DataList = widgets.NewDataList([]widgets.Column{{Width: 116}, {Width: 140, Share: 1}, {Width: 20}}, true)
 	f.OnOpen = f.open
 	f.OnMenu = f.menu
 	return f
@@ -119,7 +119,7 @@ func (f *Facts) menu(id string) *fyne.Menu {
 func (f *Facts) Edit() {
 	fact, ok := f.fact(f.Cursor())
 	if !ok || fact.Fixed || fact.Opens != nil {
-		f.desk.Say(f.desk.T("Choose a value of the list first"))
+		f.desk.Hint(f.desk.T("Choose a value of the list first"))
 		return
 	}
 	EditValue(f.desk, f.kind, f.root, fact)

@@ -113,9 +113,9 @@ func (v *proofView) card(p app.Proof) {
 func (d *Desk) Origin(p app.Proof) string {
 	switch {
 	case p.Decision.ID != "" && p.Observation.ID == "":
-		return d.T("typed by %s on %s", p.Decision.By, d.Day(contacts.DateOf(p.Decision.At)))
+		return d.T("typed by %s on %s", p.Decision.By, d.Day(contacts.DateOf(d.App.Local(p.Decision.At))))
 	case p.Decision.Verb == contacts.Set:
-		return d.T("corrected by %s on %s; the source reads “%s”", p.Decision.By, d.Day(contacts.DateOf(p.Decision.At)), p.Observation.Value)
+		return d.T("corrected by %s on %s; the source reads “%s”", p.Decision.By, d.Day(contacts.DateOf(d.App.Local(p.Decision.At))), p.Observation.Value)
 	}
 	words := d.SourceName(p.Source.Kind)
 	if p.Source.Date != "" {

@@ -44,7 +44,7 @@ func New(d *desk.Desk) *Screen {
 		return (k == fyne.KeyUp || k == fyne.KeyDown || k == fyne.KeyReturn) && s.list.Press(k)
 	}
 	s.list = widgets.NewDataList([]widgets.Column{
-		{Title: d.T("Subject"), Width: 200, Share: 1}, {Title: "", Width: 32, Right: true}, {Title: d.T("Last"), Width: 116, Right: true},
+		{Title: d.T("Subject"), Width: 200, Share: 1}, {Title: "", Width: 32, Right: true}, {Title: d.T("Last"), Width: 128, Right: true},
 	}, true)
 	s.list.Fold = contacts.KanaFold
 	s.list.OnMove = func(id string) { s.reader.show(contacts.ID(id)) }
@@ -130,7 +130,7 @@ func (s *Screen) row(t contacts.Thread) widgets.Row {
 		count = fmt.Sprint(t.Messages)
 	}
 	return widgets.Row{ID: string(t.ID), Cells: []widgets.Cell{
-		subject, {Text: count, Tone: widgets.Quiet}, {Text: s.desk.Day(contacts.DateOf(t.Last.Local())), Tone: widgets.Quiet},
+		subject, {Text: count, Tone: widgets.Quiet}, {Text: s.desk.Day(contacts.DateOf(s.desk.App.Local(t.Last))), Tone: widgets.Quiet},
 	}}
 }
 
@@ -249,7 +249,7 @@ func (r *reader) set(t read) {
 // block is a message under a heading of who, to whom and when.
 func (r *reader) block(m contacts.Message) widgets.Block {
 	d := r.desk
-	day := m.Date.Local()
+	day := d.App.Local(m.Date)
 	head := names(m, contacts.RoleFrom) + "  " + d.Day(contacts.DateOf(day)) + " " + day.Format(time.TimeOnly[:5])
 	if to := names(m, contacts.RoleTo); to != "" {
 		head += "\n" + d.T("To: %s", to)

@@ -61,7 +61,7 @@ func build(d *desk.Desk, hint string) *Palette {
 	p := &Palette{desk: d, hint: widgets.NewSmall("", widgets.Quiet).Shrinks(200)}
 	p.field = widgets.NewSearchEntry(hint, p.ask)
 	p.field.OnKey = p.key
-	p.list = widgets.NewDataList([]widgets.Column{{Width: 24}, {Width: 260, Share: 1}, {Width: 112, Right: true}}, true)
+	p.list = widgets.NewDataList([]widgets.Column{{Width: 24}, {Width: 260, Share: 1}, {Width: 128, Right: true}}, true)
 	p.list.Marks = true
 	p.list.OnOpen = p.open
 	p.content = container.NewBorder(p.field, p.hint, nil, nil, widgets.Sized(0, 420, p.list))

@@ -58,7 +58,7 @@ func NewList(d *desk.Desk) *List {
 		{Title: d.T("Name"), Width: 200, Share: 2, Sorts: true},
 		{Title: d.T("Company, department, title"), Width: 240, Share: 3, Sorts: true},
 		{Title: d.T("To review"), Width: 72, Right: true},
-		{Title: d.T("Last contact"), Width: 116, Right: true, Sorts: true},
+		{Title: d.T("Last contact"), Width: 128, Right: true, Sorts: true},
 	}, true)
 	l.list.Fold = contacts.KanaFold
 	l.list.OnOpen = func(id string) { d.Open(contacts.KindPerson, contacts.ID(id)) }

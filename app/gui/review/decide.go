@@ -13,7 +13,7 @@ import (
 func options(value string, alternatives []string) []string {
 	list := []string{value}
 	for _, a := range alternatives {
-		if a != value && len(list) < 9 {
+		if a != value && len(list) < 5 {
 			list = append(list, a)
 		}
 	}

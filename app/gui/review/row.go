@@ -26,7 +26,6 @@ type row struct {
 	mark    *widgets.Text
 	entry   *widgets.Entry
 	other   *fyne.Container
-	others  *container.Scroll
 	editing bool
 	warned  bool
 }
@@ -50,23 +49,23 @@ func newRow(s *Screen, i int, v app.ReviewValue) *row {
 			r.leave()
 		}
 	}
-	r.other = container.NewHBox()
+	r.other = container.NewVBox()
 	for n, text := range options(v.Value, v.Observation.Alternatives) {
 		b := widgets.NewQuiet("Alt+"+strconv.Itoa(n+1)+" "+text, nil, func() {
 			s.setFocus(i)
 			s.choose(n)
 			s.Arrive()
 		})
+		b.Alignment = widget.ButtonAlignLeading
 		r.other.Add(b)
 	}
-	r.others = container.NewHScroll(r.other)
-	r.others.Hide()
+	r.other.Hide()
 	left := container.NewHBox(container.NewCenter(widgets.Wide(108, widgets.NewSmall(s.valueLabel(v.Observation), widgets.Quiet).Shrinks(108))))
 	if crop := r.crop(); crop != nil {
 		left.Add(container.NewCenter(crop))
 	}
 	line := container.NewBorder(nil, nil, left, container.NewCenter(r.mark), container.NewStack(r.text, r.entry))
-	r.ground = widgets.NewGround(theme.ColorNameBackground, widgets.Padded(4, container.NewVBox(line, r.others)))
+	r.ground = widgets.NewGround(theme.ColorNameBackground, widgets.Padded(4, container.NewVBox(line, r.other)))
 	r.ExtendBaseWidget(r)
 	return r
 }
@@ -105,10 +104,7 @@ func (r *row) setCurrent(on bool) {
 		name = theme.ColorNameSelection
 	}
 	r.ground.SetColor(name)
-	r.others.Hide()
-	if on && len(r.other.Objects) > 1 {
-		r.others.Show()
-	}
+	r.other.Hidden = !on || len(r.other.Objects) < 2
 	r.Refresh()
 }
 
@@ -189,7 +185,7 @@ func (r *row) leave() {
 func (r *row) cancel() {
 	if r.entry.Text != r.value.Value && !r.warned {
 		r.warned = true
-		r.screen.desk.Say(r.screen.desk.T("Press Esc once more to discard what you typed."))
+		r.screen.desk.Hint(r.screen.desk.T("Press Esc once more to discard what you typed."))
 		return
 	}
 	r.close()

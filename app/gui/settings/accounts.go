@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
 
 	"enishi/app"
 	"enishi/app/gui/desk"
@@ -58,7 +59,7 @@ func (a *accounts) row(acc contacts.MailAccount) widgets.Row {
 	d := a.desk
 	state := widgets.Cell{Text: d.T("not fetched yet"), Tone: widgets.Quiet}
 	if acc.LastSync != nil {
-		at := acc.LastSync.Local()
+		at := d.App.Local(*acc.LastSync)
 		state = widgets.Cell{Text: d.T("fetched %s", d.Day(contacts.DateOf(at))+" "+at.Format("15:04")), Tone: widgets.Confirmed}
 	}
 	if acc.LastError != "" {
@@ -142,15 +143,16 @@ var protections = []contacts.TLSMode{contacts.TLSImplicit, contacts.TLSStartTLS,
 type form struct {
 	address, password, host, port, user *widgets.Entry
 	tls                                 *widgets.Select
-	hint                                *widgets.Text
-	said                                *widgets.Text
+	hint                                *widget.Label
 	fingerprint                         string
 }
 
 func newForm(d *desk.Desk) *form {
 	f := &form{address: widgets.NewEntry("taro@example.co.jp"), password: widgets.NewPassword(""), host: widgets.NewEntry("imap.example.co.jp"),
 		port: widgets.NewEntry("993"), user: widgets.NewEntry(d.T("as the address")),
-		hint: widgets.NewSmall("", widgets.Quiet).Shrinks(200), said: widgets.NewSmall("", widgets.Quiet).Shrinks(200)}
+		hint: widget.NewLabel("")}
+	f.hint.Wrapping, f.hint.Importance = fyne.TextWrapWord, widget.WarningImportance
+	f.hint.Hide()
 	f.tls = widgets.NewSelect([]string{"TLS", "STARTTLS", protection(d, contacts.TLSNone)}, nil)
 	f.tls.SetSelectedIndex(0)
 	f.address.OnChanged = func(text string) { f.preset(d, text) }
@@ -163,6 +165,7 @@ func (f *form) preset(d *desk.Desk, address string) {
 	if err != nil || acc.Host == "" {
 		return
 	}
+	f.hint.Hide()
 	f.host.SetText(acc.Host)
 	f.port.SetText(strconv.Itoa(acc.Port))
 	f.user.SetText(acc.User)
@@ -173,7 +176,8 @@ func (f *form) preset(d *desk.Desk, address string) {
 	}
 	for _, p := range app.MailProviders() {
 		if p.IMAP.Host == acc.Host && p.Hint != "" {
-			f.hint.Set(d.T(p.Hint), widgets.Doubtful)
+			f.hint.SetText(d.T(p.Hint))
+			f.hint.Show()
 		}
 	}
 }

@@ -49,7 +49,7 @@ func New(d *desk.Desk) *Screen {
 	s := &Screen{desk: d, day: widgets.NewTitle(d.Day(d.App.Today()))}
 	s.review = widgets.NewPrimary("", theme.NavigateNextIcon(), func() { d.Review(nil, "") })
 	s.review.Hide()
-	s.tasks = newPanel(d.T("To do (Space: done)"), d.T("Nothing is due."), []widgets.Column{{Width: 20}, {Width: 140, Share: 1}, {Width: 112, Right: true}})
+	s.tasks = newPanel(d.T("To do (Space: done)"), d.T("Nothing is due."), []widgets.Column{{Width: 20}, {Width: 140, Share: 1}, {Width: 128, Right: true}})
 	s.tasks.list.OnOpen = s.openTask
 	s.tasks.list.OnKey = func(k fyne.KeyName) bool {
 		if k != fyne.KeySpace {
@@ -61,11 +61,11 @@ func New(d *desk.Desk) *Screen {
 	s.tasks.list.OnMenu = func(string) *fyne.Menu {
 		return fyne.NewMenu("", fyne.NewMenuItem(d.T("Done (Space)"), s.finish))
 	}
-	s.mail = newPanel(d.T("Latest mail"), d.T("No mail yet: add an account under Settings."), []widgets.Column{{Width: 160, Share: 1}, {Width: 112, Right: true}})
+	s.mail = newPanel(d.T("Latest mail"), d.T("No mail yet: add an account under Settings."), []widgets.Column{{Width: 160, Share: 1}, {Width: 128, Right: true}})
 	s.mail.list.OnOpen = func(id string) { d.Open(contacts.KindThread, contacts.ID(id)) }
-	s.deals = newPanel(d.T("Next deals"), d.T("No open deals."), []widgets.Column{{Width: 160, Share: 1}, {Width: 110, Right: true}, {Width: 112, Right: true}})
+	s.deals = newPanel(d.T("Next deals"), d.T("No open deals."), []widgets.Column{{Width: 160, Share: 1}, {Width: 110, Right: true}, {Width: 128, Right: true}})
 	s.deals.list.OnOpen = func(id string) { d.Open(contacts.KindDeal, contacts.ID(id)) }
-	s.cards = newPanel(d.T("New cards"), d.T("Drop scans of cards anywhere on this window."), []widgets.Column{{Width: 160, Share: 1}, {Width: 112, Right: true}})
+	s.cards = newPanel(d.T("New cards"), d.T("Drop scans of cards anywhere on this window."), []widgets.Column{{Width: 160, Share: 1}, {Width: 128, Right: true}})
 	s.cards.list.OnOpen = s.openCard
 	task := widgets.NewButton(d.T("Task"), theme.ContentAddIcon(), func() { desk.AddTask(d, "") })
 	s.grid = container.NewGridWithColumns(2, s.tasks.content, s.cards.content, s.mail.content, s.deals.content)
@@ -145,7 +145,7 @@ func (s *Screen) set(g gathered) {
 		t := g.threads[i]
 		return widgets.Row{ID: string(t.ID), Cells: []widgets.Cell{
 			{Text: t.Subject, Under: strings.Join(strings.Fields(t.Snippet), " ")},
-			{Text: d.Day(contacts.DateOf(t.Last.Local())), Tone: widgets.Quiet},
+			{Text: d.Day(contacts.DateOf(d.App.Local(t.Last))), Tone: widgets.Quiet},
 		}}
 	})
 	s.deals.set(len(g.deals), func(i int) widgets.Row {

@@ -19,7 +19,7 @@ type Timeline struct {
 
 // NewTimeline makes an empty timeline; open is called with an event's ID.
 func NewTimeline(open func(id string)) *Timeline {
-	t := &Timeline{NewDataList([]Column{{Width: 112}, {Width: 20}, {Width: 120, Share: 1}}, true)}
+	t := &Timeline{NewDataList([]Column{{Width: 128}, {Width: 20}, {Width: 120, Share: 1}}, true)}
 	t.OnOpen = open
 	return t
 }
