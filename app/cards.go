@@ -58,3 +58,20 @@ func (a *App) PartyNames(ctx context.Context, deals []contacts.Deal) (map[contac
 func (a *App) Card(ctx context.Context, id contacts.ID) (contacts.Card, error) {
 	return a.book.Card(ctx, id)
 }
+
+// About tells what a note or a task is about, and to which thread a message
+// belongs.
+func (a *App) About(ctx context.Context, kind contacts.EntityKind, id contacts.ID) (contacts.EntityKind, contacts.ID, error) {
+	switch kind {
+	case contacts.KindNote:
+		n, err := a.book.Note(ctx, id)
+		return n.AboutKind, n.About, err
+	case contacts.KindTask:
+		t, err := a.book.Task(ctx, id)
+		return t.AboutKind, t.About, err
+	case contacts.KindMessage:
+		m, err := a.mail.Message(ctx, id)
+		return contacts.KindThread, m.ThreadID, err
+	}
+	return kind, id, nil
+}

@@ -1,6 +1,7 @@
 package gui
 
 import (
+	"context"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -86,6 +87,22 @@ func (s *shell) stopJobs() {
 
 // Sync implements desk.Window.
 func (s *shell) Sync() {
+	desk.Run(s.Work, func(ctx context.Context) (int, error) {
+		accounts, err := s.App.Accounts(ctx)
+		return len(accounts), err
+	}, func(accounts int, err error) {
+		switch {
+		case s.Fail(err):
+		case accounts == 0:
+			s.Warn(s.T("There is no mail account yet."), s.T("Add a mail account"), func() { s.Go(desk.Settings) })
+		default:
+			s.sync()
+		}
+	})
+}
+
+// sync fetches the mail of all accounts and tells how it went.
+func (s *shell) sync() {
 	j := s.App.SyncMail(s.Work.Context(), nil, func(app.FolderReport) {})
 	s.Follow(j, func(snap app.Snapshot) {
 		switch {

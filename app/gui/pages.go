@@ -73,7 +73,9 @@ func (s *shell) front() {
 func (s *shell) Open(kind contacts.EntityKind, id contacts.ID) {
 	if page := s.page(kind, id); page != nil {
 		s.push(page)
+		return
 	}
+	s.openAbout(kind, id)
 }
 
 // escape leaves what is open: an overlay, an edit inside the page, the page.

@@ -28,15 +28,19 @@ func Run(ctx context.Context, fa fyne.App, a *app.App, files []string, raise <-c
 	s.listen()
 	win.Resize(size)
 	win.SetOnDropped(func(_ fyne.Position, uris []fyne.URI) { s.Take(paths(uris)) })
+	var last fyne.Size
 	win.SetCloseIntercept(func() {
-		s.close(ctx)
+		last = win.Canvas().Size()
 		win.Close()
 	})
 	stopTree := serveTree(win)
 	defer stopTree()
+	closed := make(chan struct{})
 	go func() {
 		for {
 			select {
+			case <-closed:
+				return
 			case <-ctx.Done():
 				fyne.Do(win.Close)
 				return
@@ -49,6 +53,8 @@ func Run(ctx context.Context, fa fyne.App, a *app.App, files []string, raise <-c
 		fa.Lifecycle().SetOnStarted(func() { fyne.Do(func() { s.Take(files) }) })
 	}
 	win.ShowAndRun()
+	close(closed)
+	s.close(last)
 }
 
 // paths gives the names of dropped files.

@@ -1,6 +1,8 @@
 package gui
 
 import (
+	"context"
+
 	"enishi/app/gui/capture"
 	"enishi/app/gui/companies"
 	"enishi/app/gui/deals"
@@ -42,6 +44,22 @@ func (s *shell) page(kind contacts.EntityKind, id contacts.ID) desk.Screen {
 		return review.New(s.Desk, []contacts.ID{id}, id)
 	}
 	return nil
+}
+
+// openAbout opens the page of what a note, a task or a message is about.
+func (s *shell) openAbout(kind contacts.EntityKind, id contacts.ID) {
+	type about struct {
+		kind contacts.EntityKind
+		id   contacts.ID
+	}
+	desk.Change(s.Desk, func(ctx context.Context) (a about, err error) {
+		a.kind, a.id, err = s.App.About(ctx, kind, id)
+		return a, err
+	}, func(a about) {
+		if page := s.page(a.kind, a.id); page != nil {
+			s.push(page)
+		}
+	})
 }
 
 // Review implements desk.Window.

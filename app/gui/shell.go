@@ -1,8 +1,6 @@
 package gui
 
 import (
-	"context"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
@@ -98,18 +96,18 @@ func (s *shell) Warn(text, label string, act func()) {
 	s.banner.Say(text, widgets.Failed, label, act)
 }
 
-// close ends the work of the window and remembers its size.
-func (s *shell) close(ctx context.Context) {
+// close ends the work of the window and remembers the size it was closed with.
+func (s *shell) close(size fyne.Size) {
 	for _, stop := range s.stops {
 		stop()
 	}
 	s.Work.Stop()
 	settings := s.App.Settings()
-	size := s.win.Canvas().Size()
-	if ctx.Err() == nil && size.Width > 0 && (settings.Width != size.Width || settings.Height != size.Height) {
-		settings.Width, settings.Height = size.Width, size.Height
-		if err := s.App.SaveSettings(settings); err != nil {
-			fyne.LogError("remember the window's size", err)
-		}
+	if size.Width <= 0 || settings.Width == size.Width && settings.Height == size.Height {
+		return
+	}
+	settings.Width, settings.Height = size.Width, size.Height
+	if err := s.App.SaveSettings(settings); err != nil {
+		fyne.LogError("remember the window's size", err)
 	}
 }

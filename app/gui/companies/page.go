@@ -115,7 +115,7 @@ func (p *Page) set(g gathered) {
 		}}
 	})
 	p.facts.SetFacts(p.id, desk.Marks(p.values(), g.kinds))
-	p.history.SetEvents(g.page.Timeline)
+	p.history.SetEvents(p.id, g.page.Timeline)
 	p.content.Refresh()
 }
 

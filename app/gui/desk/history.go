@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"context"
 	"fmt"
 
 	"fyne.io/fyne/v2"
@@ -22,6 +23,7 @@ type History struct {
 	buttons []*widgets.Button
 	filter  int
 	events  []app.Event
+	about   contacts.ID
 	content fyne.CanvasObject
 }
 
@@ -50,9 +52,9 @@ func (h *History) Content() fyne.CanvasObject { return h.content }
 // List is the list of the timeline.
 func (h *History) List() *widgets.DataList { return h.line.DataList }
 
-// SetEvents shows the events of a page.
-func (h *History) SetEvents(events []app.Event) {
-	h.events = events
+// SetEvents shows the events of the page about somebody.
+func (h *History) SetEvents(about contacts.ID, events []app.Event) {
+	h.about, h.events = about, events
 	h.choose(h.filter)
 }
 
@@ -134,5 +136,23 @@ func (h *History) open(id string) {
 		h.desk.Open(contacts.KindThread, e.ID)
 	case app.EventDeal:
 		h.desk.Open(contacts.KindDeal, e.ID)
+	case app.EventNote:
+		EditNote(h.desk, h.about, e.ID)
+	case app.EventTask:
+		h.finish(e)
 	}
+}
+
+// finish asks whether a task is done.
+func (h *History) finish(e app.Event) {
+	d := h.desk
+	d.ShowOverlay(NewSheet(d, e.Title, d.T("Done"), nil, func() func(context.Context) error {
+		return func(ctx context.Context) error {
+			err := d.App.FinishTask(ctx, e.ID, true)
+			if err == nil {
+				d.did(d.T("Task done"), func(ctx context.Context) error { return d.App.FinishTask(ctx, e.ID, false) })
+			}
+			return err
+		}
+	}, func() { d.Say(d.T("Task done (Ctrl+Z takes it back)")) }))
 }

@@ -41,6 +41,7 @@ type Sheet struct {
 	form    widgets.Form
 	rows    []Row
 	content fyne.CanvasObject
+	first   map[*widgets.Entry]string // what the fields held at first
 	say     *widgets.Text
 	collect func() func(context.Context) error
 	done    func()
@@ -52,10 +53,13 @@ type Sheet struct {
 // gives the work that saves them in the background; done follows when that has
 // gone through.
 func NewSheet(d *Desk, title, action string, rows []Row, collect func() func(context.Context) error, done func()) *Sheet {
-	s := &Sheet{desk: d, rows: rows, form: widgets.Form{}, collect: collect, done: done,
+	s := &Sheet{desk: d, rows: rows, form: widgets.Form{}, first: map[*widgets.Entry]string{}, collect: collect, done: done,
 		say: widgets.NewSmall("", widgets.Failed).Shrinks(120)}
 	box := container.NewVBox(widgets.NewTitle(title))
 	for _, r := range rows {
+		if e, ok := r.Input.(*widgets.Entry); ok {
+			s.first[e] = e.Text
+		}
 		if r.Label == "" {
 			box.Add(r.Input)
 			continue
@@ -134,10 +138,10 @@ func (s *Sheet) Leave() bool {
 	return false
 }
 
-// typed reports whether any field holds text.
+// typed reports whether any field was changed.
 func (s *Sheet) typed() bool {
-	for _, r := range s.rows {
-		if e, ok := r.Input.(*widgets.Entry); ok && e.Text != "" && !e.Disabled() {
+	for e, text := range s.first {
+		if e.Text != text {
 			return true
 		}
 	}

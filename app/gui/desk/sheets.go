@@ -30,6 +30,37 @@ func AddNote(d *Desk, about contacts.ID) {
 		}, func() { d.Say(d.T("Note saved")) }))
 }
 
+// EditNote shows a whole note and lets it be changed.
+func EditNote(d *Desk, about, id contacts.ID) {
+	Change(d, func(ctx context.Context) (note contacts.Note, err error) {
+		notes, err := d.App.Notes(ctx, about)
+		for _, n := range notes {
+			if n.ID == id {
+				note = n
+			}
+		}
+		return note, err
+	}, func(note contacts.Note) {
+		if note.ID == "" {
+			return
+		}
+		text := widgets.NewTextArea("", 8)
+		text.SetText(note.Text)
+		d.ShowOverlay(NewSheet(d, d.T("Note of %s", d.Day(contacts.DateOf(d.App.Local(note.CreatedAt)))), d.T("Save"),
+			[]Row{{Field: "text", Label: d.T("Note"), Input: text}}, func() func(context.Context) error {
+				before := note.Text
+				note.Text = text.Text
+				return func(ctx context.Context) error {
+					if note.Text == before {
+						return nil
+					}
+					_, err := d.App.SaveNote(ctx, note)
+					return err
+				}
+			}, nil))
+	})
+}
+
 // AddTask asks for something to do.
 func AddTask(d *Desk, about contacts.ID) {
 	text := widgets.NewEntry(d.T("Send the quote"))

@@ -131,7 +131,7 @@ func (p *Page) set(page app.PersonPage) {
 	p.enable(p.phone, contacts.Phone, contacts.Mobile)
 	p.enable(p.mail, contacts.Email)
 	p.facts.SetFacts(p.id, desk.Marks(p.values(), p.kinds))
-	p.history.SetEvents(page.Timeline)
+	p.history.SetEvents(p.id, page.Timeline)
 	p.showCards()
 	p.content.Refresh()
 }

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
 
 	"enishi/app/gui/desk"
 	"enishi/app/gui/widgets"
@@ -27,10 +28,12 @@ func (s *Screen) build() {
 	s.scroll = container.NewVScroll(s.list)
 	s.match = container.NewVBox()
 	s.board = newBoard(s, s.scroll)
+	s.when = widgets.NewQuiet(" ", theme.DocumentCreateIcon(), s.editMet)
+	s.when.Alignment = widget.ButtonAlignLeading
 	back := widgets.NewQuiet("", theme.NavigateBackIcon(), d.Back)
 	left := container.NewBorder(
 		container.NewBorder(nil, nil, back, nil, s.where),
-		container.NewVBox(s.thumbs), nil, nil, s.image)
+		container.NewVBox(s.when, s.thumbs), nil, nil, s.image)
 	keys := widgets.NewSmall(d.T("Enter next · F2 edit · Alt+1…9 other readings · Delete wrong · J same person · X not a card · PgUp PgDn cards"), widgets.Quiet).Shrinks(200)
 	buttons := container.NewBorder(nil, nil, widgets.NewButton(d.T("Not a card"), theme.ContentClearIcon(), s.notACard),
 		widgets.NewPrimary(d.T("Confirm the card (Ctrl+Enter)"), theme.ConfirmIcon(), s.confirm))
@@ -125,6 +128,7 @@ func (s *Screen) fill() {
 // tellState says what is left to do on this card.
 func (s *Screen) tellState() {
 	d := s.desk
+	s.when.SetText(s.met())
 	side := ""
 	if len(s.card.Card.Sides) > 0 {
 		side = s.card.Card.Sides[0].File
@@ -153,6 +157,7 @@ func (s *Screen) Commands() []desk.Command {
 		{Chord: desk.Plain(fyne.KeyDelete), Name: d.T("The value is wrong"), Run: s.reject},
 		{Chord: desk.Plain(fyne.KeyJ), Name: d.T("Same person as in the book"), Run: s.joinFirst},
 		{Chord: desk.Plain(fyne.KeyX), Name: d.T("Not a card"), Run: s.notACard},
+		{Chord: desk.Ctrl(fyne.KeyD), Name: d.T("When and where?"), Run: s.editMet},
 		{Chord: desk.Plain(fyne.KeyPageDown), Name: d.T("Next card"), Run: func() { s.turn(1) }},
 		{Chord: desk.Plain(fyne.KeyPageUp), Name: d.T("Card before"), Run: func() { s.turn(-1) }},
 		{Chord: desk.Plain(fyne.KeyUp), Run: func() { s.setFocus(s.focus - 1) }},

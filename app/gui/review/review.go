@@ -35,6 +35,7 @@ type Screen struct {
 	scroll  *container.Scroll
 	where   *widgets.Text
 	state   *widgets.Text
+	when    *widgets.Button
 	match   *fyne.Container
 	parts   *fyne.Container
 	empty   *fyne.Container
