@@ -111,7 +111,7 @@ func (w *Window) settle() {
 func (w *Window) Screenshot(path string) {
 	w.t.Helper()
 	mustHave(w.t, "scrot")
-	if out, err := w.desk.command("scrot", "--overwrite", "--quality", "90", path).CombinedOutput(); err != nil {
+	if out, err := w.desk.command("scrot", "--overwrite", "--quality", "10", path).CombinedOutput(); err != nil {
 		w.t.Fatalf("scrot %s: %v\n%s", path, err, out)
 	}
 }

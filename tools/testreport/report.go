@@ -94,6 +94,7 @@ func (r *report) endPackage(e event) {
 		r.printf("FAIL  %-50s %6.1fs\n", e.Package, e.Elapsed)
 		if e.FailedBuild != "" {
 			r.printf("%s", r.output[e.FailedBuild])
+			delete(r.output, e.FailedBuild)
 		}
 		if r.failedIn[e.Package] == 0 {
 			r.failed++

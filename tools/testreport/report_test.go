@@ -53,8 +53,8 @@ func TestReport(t *testing.T) {
 				t.Errorf("ok = %v, want %v", ok, c.ok)
 			}
 			for _, s := range c.says {
-				if !strings.Contains(out.String(), s) {
-					t.Errorf("the report does not say %q:\n%s", s, out.String())
+				if n := strings.Count(out.String(), s); n != 1 {
+					t.Errorf("the report says %q %d times:\n%s", s, n, out.String())
 				}
 			}
 		})
