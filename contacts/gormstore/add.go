@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"enishi/contacts"
+	"enishi/contacts/gormstore/ledger"
 )
 
 // AddCard stores a card with everything it says, in one transaction. A source
@@ -34,17 +35,17 @@ func (b *Book) AddCards(ctx context.Context, all ...NewCard) ([]contacts.Card, e
 		return err
 	})
 	if err != nil {
-		return nil, fault(err, "store the card: %w")
+		return nil, ledger.Wrap(err, "store the card: %w")
 	}
 	return b.cardsByID(ctx, ids)
 }
 
 // cardsByID reads cards in the order of ids.
 func (b *Book) cardsByID(ctx context.Context, ids []contacts.ID) ([]contacts.Card, error) {
-	q := b.db.read(ctx)
-	rows, err := findIn[cardRow](q, "id", ids)
+	q := b.db.Read(ctx)
+	rows, err := ledger.FindIn[cardRow](q, "id", ids)
 	if err != nil {
-		return nil, fault(err, "read the stored cards: %w")
+		return nil, ledger.Wrap(err, "read the stored cards: %w")
 	}
 	found := make(map[contacts.ID]cardRow, len(rows))
 	for _, r := range rows {
@@ -80,7 +81,7 @@ func (b *Book) AddEntries(ctx context.Context, all ...Entry) ([]EntryIDs, error)
 		return err
 	})
 	if err != nil {
-		return nil, fault(err, "store the entry: %w")
+		return nil, ledger.Wrap(err, "store the entry: %w")
 	}
 	return ids, nil
 }
@@ -95,12 +96,12 @@ func orNew(id contacts.ID) contacts.ID {
 // knownSources finds the stored sources of some hashes.
 func (i *identity) knownSources(hashes []string) (map[string]sourceRow, error) {
 	hashes = slices.DeleteFunc(hashes, func(h string) bool { return h == "" })
-	rows, err := findIn[sourceRow](i.Where("hash <> ''").Session(fresh()), "hash", hashes) // as its index says
+	rows, err := ledger.FindIn[sourceRow](i.Where("hash <> ''").Session(ledger.Fresh()), "hash", hashes) // as its index says
 	known := make(map[string]sourceRow, len(rows))
 	for _, r := range rows {
 		known[r.Hash] = r
 	}
-	return known, fault(err, "look for the same sources: %w")
+	return known, ledger.Wrap(err, "look for the same sources: %w")
 }
 
 // addCards stores the cards that are new and gives the ID of each, or of the
@@ -143,7 +144,7 @@ func (i *identity) writeCards(cards []NewCard, arrivals []*arrival) error {
 	var sides []cardSideRow
 	for n, c := range cards {
 		row := newCardRow(c.Card)
-		row.CreatedAt = cmp.Or(max(row.CreatedAt, 0), i.at)
+		row.CreatedAt = cmp.Or(max(row.CreatedAt, 0), i.At)
 		row.PersonID, row.Doubtful = arrivals[n].ids().PersonID, undecided(c.Observations)
 		rows = append(rows, row)
 		for ordinal, s := range c.Card.Sides {
@@ -154,12 +155,12 @@ func (i *identity) writeCards(cards []NewCard, arrivals []*arrival) error {
 			}
 			sides = append(sides, side)
 		}
-		i.touch(contacts.KindCard, row.ID)
+		i.Touch(contacts.KindCard, row.ID)
 	}
-	if err := createAll(i, rows); err != nil {
-		return fault(err, "write the cards: %w")
+	if err := ledger.CreateAll(i.DB, rows); err != nil {
+		return ledger.Wrap(err, "write the cards: %w")
 	}
-	return fault(createAll(i, sides), "write the sides of the cards: %w")
+	return ledger.Wrap(ledger.CreateAll(i.DB, sides), "write the sides of the cards: %w")
 }
 
 // addEncounter stores the encounter of a batch with its first card.
@@ -173,11 +174,11 @@ func (i *identity) addEncounter(n *NewCard) error {
 	n.Card.Encounter = enc.ID
 	var stored int64
 	if err := i.Model(&encounterRow{}).Where("id = ?", enc.ID).Count(&stored).Error; err != nil || stored > 0 {
-		return fault(err, "look for the encounter: %w")
+		return ledger.Wrap(err, "look for the encounter: %w")
 	}
 	row := newEncounterRow(enc)
-	i.touch(contacts.KindEncounter, enc.ID)
-	return fault(i.Create(&row).Error, "write the encounter: %w")
+	i.Touch(contacts.KindEncounter, enc.ID)
+	return ledger.Wrap(i.Create(&row).Error, "write the encounter: %w")
 }
 
 // undecided counts the values of a card that need eyes.
@@ -239,11 +240,11 @@ func (i *identity) addEntries(all []Entry) ([]EntryIDs, error) {
 
 // saidBefore gives the leaves of a source that was stored before.
 func (i *identity) saidBefore(source contacts.ID) (EntryIDs, error) {
-	rows, err := findIn[subjectRow](i.Order("number, grp").Session(fresh()), "source_id", []contacts.ID{source})
+	rows, err := ledger.FindIn[subjectRow](i.Order("number, grp").Session(ledger.Fresh()), "source_id", []contacts.ID{source})
 	a := arrival{source: sourceRow{ID: source}, subjects: rows}
 	ids := a.ids()
 	ids.Known = true
-	return ids, fault(err, "read what the source said before: %w")
+	return ids, ledger.Wrap(err, "read what the source said before: %w")
 }
 
 // nameCard gives a card that had none its person.
@@ -253,7 +254,7 @@ func (i *identity) nameCard(card, person contacts.ID) error {
 	}
 	done := i.Model(&cardRow{}).Where("id = ? AND person_id = ''", card).Update("person_id", person)
 	if done.RowsAffected > 0 {
-		i.touch(contacts.KindCard, card)
+		i.Touch(contacts.KindCard, card)
 	}
-	return fault(done.Error, "give the card its person: %w")
+	return ledger.Wrap(done.Error, "give the card its person: %w")
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"enishi/contacts"
+	"enishi/contacts/gormstore/ledger"
 )
 
 // arrival is a source on its way into the book, with whom it speaks of.
@@ -17,13 +18,13 @@ type arrival struct {
 // arrival makes the rows of a source as the database will give them back.
 func (i *identity) arrival(src contacts.Source, observations []contacts.Observation) *arrival {
 	if src.CreatedAt.IsZero() {
-		src.CreatedAt = moment(i.at)
+		src.CreatedAt = ledger.Moment(i.At)
 	}
 	a := &arrival{source: newSourceRow(src), observations: slices.Clone(observations)}
 	for n := range a.observations {
 		o := &a.observations[n]
-		o.ID, o.SourceID, o.Value = orNew(o.ID), a.source.ID, clean(o.Value)
-		o.Key = bounded(contacts.KeyOf(o.Field, o.Value))
+		o.ID, o.SourceID, o.Value = orNew(o.ID), a.source.ID, ledger.Clean(o.Value)
+		o.Key = ledger.Bounded(contacts.KeyOf(o.Field, o.Value))
 		o.Status = cmp.Or(o.Status, contacts.Accepted)
 	}
 	a.subjects = subjectsFor(a.source, a.observations)
@@ -80,21 +81,13 @@ func (i *identity) writeSources(arrivals []*arrival) error {
 			observations = append(observations, row)
 		}
 	}
-	if err := createAll(i, sources); err != nil {
-		return fault(err, "write the sources: %w")
+	if err := ledger.CreateAll(i.DB, sources); err != nil {
+		return ledger.Wrap(err, "write the sources: %w")
 	}
-	if err := createAll(i, subjects); err != nil {
-		return fault(err, "write whom the sources speak of: %w")
+	if err := ledger.CreateAll(i.DB, subjects); err != nil {
+		return ledger.Wrap(err, "write whom the sources speak of: %w")
 	}
-	return fault(createAll(i, observations), "write the values: %w")
-}
-
-// createAll inserts rows in batches; none is no error.
-func createAll[R any](i *identity, rows []R) error {
-	if len(rows) == 0 {
-		return nil
-	}
-	return i.CreateInBatches(rows, batchRows).Error
+	return ledger.Wrap(ledger.CreateAll(i.DB, observations), "write the values: %w")
 }
 
 // addOrganizations makes the organization leaves and joins each to the oldest
@@ -109,7 +102,7 @@ func (i *identity) addOrganizations(arrivals []*arrival) (map[contacts.ID]contac
 			}
 			leaf := s.OrganizationID
 			alone := contacts.OrganizationProfile(leaf, a.evidence(map[contacts.ID]contacts.ID{leaf: leaf}))
-			rows = append(rows, organizationRow{ID: leaf, RootID: leaf, LeafKey: sureKey(alone), Version: 1, CreatedAt: i.at})
+			rows = append(rows, organizationRow{ID: leaf, RootID: leaf, LeafKey: sureKey(alone), Version: 1, CreatedAt: i.At})
 		}
 	}
 	oldest, err := i.oldestOfNames(rows)
@@ -124,19 +117,19 @@ func (i *identity) addOrganizations(arrivals []*arrival) (map[contacts.ID]contac
 			r.RootID = root
 			merges = append(merges, mergeRow{
 				ID: contacts.NewID(), Kind: contacts.KindOrganization, Loser: r.ID, Winner: root,
-				By: auto, Reason: sameName, At: i.at,
+				By: auto, Reason: sameName, At: i.At,
 			})
 		} else if r.LeafKey != "" {
 			oldest[r.LeafKey] = r.ID
 		}
 		roots[r.ID] = r.RootID
-		i.touch(contacts.KindOrganization, r.ID)
+		i.Touch(contacts.KindOrganization, r.ID)
 	}
-	if err := createAll(i, rows); err != nil {
-		return nil, fault(err, "write the organizations: %w")
+	if err := ledger.CreateAll(i.DB, rows); err != nil {
+		return nil, ledger.Wrap(err, "write the organizations: %w")
 	}
-	if err := createAll(i, merges); err != nil {
-		return nil, fault(err, "write the merges: %w")
+	if err := ledger.CreateAll(i.DB, merges); err != nil {
+		return nil, ledger.Wrap(err, "write the merges: %w")
 	}
 	var done []contacts.ID
 	for _, r := range rows {
@@ -159,14 +152,14 @@ func (i *identity) oldestOfNames(rows []organizationRow) (map[string]contacts.ID
 			keys = append(keys, r.LeafKey)
 		}
 	}
-	found, err := findIn[organizationRow](i.Select("leaf_key", "root_id").Where("leaf_key <> '' AND deleted_at IS NULL").Session(fresh()), "leaf_key", keys)
+	found, err := ledger.FindIn[organizationRow](i.Select("leaf_key", "root_id").Where("leaf_key <> '' AND deleted_at IS NULL").Session(ledger.Fresh()), "leaf_key", keys)
 	oldest := map[string]contacts.ID{}
 	for _, f := range found {
 		if have, ok := oldest[f.LeafKey]; !ok || f.RootID < have {
 			oldest[f.LeafKey] = f.RootID
 		}
 	}
-	return oldest, fault(err, "look for the same organizations: %w")
+	return oldest, ledger.Wrap(err, "look for the same organizations: %w")
 }
 
 // addPersons makes the person leaves with their cached rows. All that is known
@@ -189,22 +182,22 @@ func (i *identity) addPersons(arrivals []*arrival, roots map[contacts.ID]contact
 				}
 			}
 			c := makeCached(contacts.KindPerson, s.PersonID, a.evidence(own), false)
-			row := personRow{ID: s.PersonID, RootID: s.PersonID, Owner: i.db.user, Version: 1, CreatedAt: i.at}
+			row := personRow{ID: s.PersonID, RootID: s.PersonID, Owner: i.User, Version: 1, CreatedAt: i.At}
 			row.Projection, _ = c.row.(personProjection)
 			persons, positions, points = append(persons, row), append(positions, c.positions...), append(points, c.points...)
-			i.touch(contacts.KindPerson, s.PersonID)
+			i.Touch(contacts.KindPerson, s.PersonID)
 		}
 	}
 	for _, p := range points {
 		i.keys[p.Key] = true
 	}
-	if err := createAll(i, persons); err != nil {
-		return fault(err, "write the persons: %w")
+	if err := ledger.CreateAll(i.DB, persons); err != nil {
+		return ledger.Wrap(err, "write the persons: %w")
 	}
-	if err := createAll(i, positions); err != nil {
-		return fault(err, "write the positions: %w")
+	if err := ledger.CreateAll(i.DB, positions); err != nil {
+		return ledger.Wrap(err, "write the positions: %w")
 	}
-	return fault(createAll(i, points), "write the phones and addresses: %w")
+	return ledger.Wrap(ledger.CreateAll(i.DB, points), "write the phones and addresses: %w")
 }
 
 // personal are the fields that only a person has.

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"enishi/contacts"
+	"enishi/contacts/gormstore/ledger"
 )
 
 // settle brings an organization leaf to where its name belongs: it works out
@@ -11,9 +12,9 @@ import (
 // under another name, and joins by itself what has the same name now. The
 // component of the leaf is projected in any case.
 func (i *identity) settle(leaf contacts.ID) error {
-	row, err := take[organizationRow](i.DB, "id = ?", leaf)
+	row, err := ledger.Take[organizationRow](i.DB, "id = ?", leaf)
 	if err != nil {
-		return missing(err, contacts.Fault(contacts.NotFound, "there is no organization with the id %s", leaf))
+		return ledger.Missing(err, contacts.Fault(contacts.NotFound, "there is no organization with the id %s", leaf))
 	}
 	key, err := i.leafKey(leaf)
 	if err != nil {
@@ -21,7 +22,7 @@ func (i *identity) settle(leaf contacts.ID) error {
 	}
 	if key != row.LeafKey {
 		if err := i.Model(&organizationRow{}).Where("id = ?", leaf).Update("leaf_key", key).Error; err != nil {
-			return fault(err, "write the key of the organization: %w")
+			return ledger.Wrap(err, "write the key of the organization: %w")
 		}
 		if err := i.loosen(leaf); err != nil {
 			return err
@@ -49,7 +50,7 @@ func (i *identity) settle(leaf contacts.ID) error {
 func (i *identity) leafKey(leaf contacts.ID) (string, error) {
 	ev, err := leafEvidence(i.DB, leaf)
 	if err != nil {
-		return "", fault(err, "gather what is known: %w")
+		return "", ledger.Wrap(err, "gather what is known: %w")
 	}
 	return sureKey(contacts.OrganizationProfile(leaf, ev)), nil
 }
@@ -64,7 +65,7 @@ func (i *identity) namesake(root contacts.ID, key string) (contacts.ID, error) {
 	err := i.Table("organizations").Distinct("root_id").Where("leaf_key = ? AND leaf_key <> '' AND root_id <> ? AND deleted_at IS NULL", key, root).
 		Order("root_id").Pluck("root_id", &roots).Error
 	if err != nil || len(roots) == 0 {
-		return "", fault(err, "look for the same organization: %w")
+		return "", ledger.Wrap(err, "look for the same organization: %w")
 	}
 	rivals, err := i.rivals(contacts.KindOrganization, root, true)
 	if err != nil {
@@ -84,7 +85,7 @@ func (i *identity) namesake(root contacts.ID, key string) (contacts.ID, error) {
 func (i *identity) rivals(kind contacts.EntityKind, root contacts.ID, undone bool) (map[contacts.ID]bool, error) {
 	members, err := membersOf(i.DB, kind, root)
 	if err != nil {
-		return nil, fault(err, "list what was joined: %w")
+		return nil, ledger.Wrap(err, "list what was joined: %w")
 	}
 	var others []contacts.ID
 	for _, q := range []struct{ column, from, where string }{
@@ -97,10 +98,10 @@ func (i *identity) rivals(kind contacts.EntityKind, root contacts.ID, undone boo
 			}
 			find = find.Where("undone_at IS NOT NULL AND undone_by <> ?", auto)
 		}
-		for part := range slices.Chunk(members, inBatch) {
+		for part := range slices.Chunk(members, ledger.InBatch) {
 			var ids []contacts.ID
-			if err := find.Session(fresh()).Where(q.from+" IN ?", part).Pluck(q.column, &ids).Error; err != nil {
-				return nil, fault(err, "read what is not the same: %w")
+			if err := find.Session(ledger.Fresh()).Where(q.from+" IN ?", part).Pluck(q.column, &ids).Error; err != nil {
+				return nil, ledger.Wrap(err, "read what is not the same: %w")
 			}
 			others = append(others, ids...)
 		}
@@ -135,7 +136,7 @@ func (i *identity) loosen(leaf contacts.ID) error {
 func (i *identity) mergesAt(leaf contacts.ID) ([]mergeRow, error) {
 	var merges []mergeRow
 	err := i.Where("undone_at IS NULL AND (loser = ? OR winner = ?)", leaf, leaf).Order("id").Find(&merges).Error
-	return merges, fault(err, "read the merges: %w")
+	return merges, ledger.Wrap(err, "read the merges: %w")
 }
 
 // detach takes a leaf out of its component by undoing the merges at it; the

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"enishi/contacts"
+	"enishi/contacts/gormstore/ledger"
 )
 
 // benchPeople is how many people the benchmarks' book holds: 10,000, or what
@@ -67,7 +68,7 @@ func fill200(b *testing.B, book *Book, from, to int) {
 		for ; from < to && len(batch) < 200; from++ {
 			batch = append(batch, madeUp(from))
 		}
-		if _, err := book.AddEntries(Bulk(context.Background()), batch...); err != nil {
+		if _, err := book.AddEntries(ledger.Bulk(context.Background()), batch...); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -101,13 +102,13 @@ func BenchmarkImport(b *testing.B) {
 	b.Run("rows", func(b *testing.B) {
 		n := 0
 		for b.Loop() {
-			err := book.db.write(Bulk(context.Background()), func(t *tx) error {
+			err := book.db.Write(ledger.Bulk(context.Background()), func(t *ledger.Tx) error {
 				rows := make([]encounterRow, 1000)
 				for k := range rows {
 					rows[k] = encounterRow{ID: contacts.NewID(), Place: "東京"}
 				}
 				n += len(rows)
-				return t.CreateInBatches(rows, batchRows).Error
+				return t.CreateInBatches(rows, ledger.BatchRows).Error
 			})
 			if err != nil {
 				b.Fatal(err)
@@ -138,7 +139,7 @@ func BenchmarkRead(b *testing.B) {
 	book := benchBook(b)
 	ctx := context.Background()
 	var middle contacts.ID
-	if err := book.db.read(ctx).Raw("SELECT id FROM persons ORDER BY sort_key LIMIT 1 OFFSET ?", benchPeople(b)/2).Scan(&middle).Error; err != nil {
+	if err := book.db.Read(ctx).Raw("SELECT id FROM persons ORDER BY sort_key LIMIT 1 OFFSET ?", benchPeople(b)/2).Scan(&middle).Error; err != nil {
 		b.Fatal(err)
 	}
 	for _, c := range []struct {

@@ -4,16 +4,15 @@ import (
 	"context"
 	"time"
 
-	"gorm.io/gorm"
-
 	"enishi/contacts"
+	"enishi/contacts/gormstore/ledger"
 )
 
 // Book is the customer book: cards and their values, people, organizations,
 // deals, notes and tasks, with the change log that others follow. Its methods
 // may be called from several goroutines.
 type Book struct {
-	db   *database
+	db   *ledger.Database
 	zone bookZone
 }
 
@@ -27,7 +26,7 @@ func (z bookZone) day(t time.Time) contacts.Date { return contacts.DateOf(t.In(z
 // postgres:// URL without a password, making or migrating it as needed. When
 // the rule of the projection is newer than the cached rows, they are made anew.
 func OpenBook(ctx context.Context, location string, opt Options) (*Book, error) {
-	db, err := openDatabase(ctx, location, opt, bookMigrations())
+	db, err := ledger.Open(ctx, location, opt, bookMigrations())
 	if err != nil {
 		return nil, err
 	}
@@ -35,34 +34,29 @@ func OpenBook(ctx context.Context, location string, opt Options) (*Book, error) 
 	if opt.Zone != nil {
 		b.zone.Location = opt.Zone
 	}
-	var row bookRow
-	if err := db.read(ctx).Take(&row).Error; err != nil {
-		return nil, joinClose(fault(err, "read the book: %w"), db)
+	rule, err := db.Rule(ctx)
+	if err == nil && rule != contacts.ProfileRule {
+		err = b.Rebuild(ctx)
 	}
-	if row.Rule != contacts.ProfileRule {
-		if err := b.Rebuild(ctx); err != nil {
-			return nil, joinClose(err, db)
-		}
+	if err != nil {
+		return nil, ledger.JoinClose(err, db)
 	}
 	return b, nil
 }
 
 // Close ends the connections.
-func (b *Book) Close() error { return fault(b.db.close(), "close the book: %w") }
+func (b *Book) Close() error { return ledger.Wrap(b.db.Close(), "close the book: %w") }
 
 // Head tells where the change log stands.
-func (b *Book) Head(ctx context.Context) (contacts.LogHead, error) { return b.db.head(ctx) }
+func (b *Book) Head(ctx context.Context) (contacts.LogHead, error) { return b.db.Head(ctx) }
 
 // Changes gives at most limit changes after a number, oldest first.
 func (b *Book) Changes(ctx context.Context, after int64, limit int) ([]contacts.Change, error) {
-	return b.db.changes(ctx, after, limit)
+	return b.db.Changes(ctx, after, limit)
 }
 
 // NewEpoch marks the book as restored from a copy: followers that know a later
 // state of it start anew.
 func (b *Book) NewEpoch(ctx context.Context) error {
-	err := b.db.write(ctx, func(t *tx) error {
-		return t.Model(&bookRow{}).Where("1 = 1").Update("epoch", gorm.Expr("epoch + 1")).Error
-	})
-	return fault(err, "open a new epoch: %w")
+	return b.db.Write(ctx, func(t *ledger.Tx) error { return t.NewEpoch() })
 }

@@ -12,6 +12,8 @@ import (
 	"time"
 
 	"enishi/contacts"
+	"enishi/contacts/gormstore/blobstore"
+	"enishi/contacts/gormstore/ledger"
 )
 
 func testRebuild(t *testing.T, e engine) {
@@ -34,7 +36,7 @@ func testRebuild(t *testing.T, e engine) {
 		"UPDATE organizations SET root_id = id, name = '', leaf_key = '', name_key = ''",
 		"DELETE FROM positions", "DELETE FROM contact_points", "UPDATE cards SET doubtful = 0", "UPDATE book SET rule = 0",
 	} {
-		d.must(d.db.writer.Exec(ruin).Error)
+		d.must(d.exec(ruin))
 	}
 	again := openDesk(t, d.location, "hanako", d.clock)
 	want(t, "an older rule rebuilds at start", again.dump(), before)
@@ -60,7 +62,7 @@ func testBlobs(t *testing.T, e engine) {
 		}
 	}
 	n := newCard("2026-11-20", satoWords...)
-	n.Card.Sides[0].Original = hashOf([]byte("a card"))
+	n.Card.Sides[0].Original = blobstore.HashOf([]byte("a card"))
 	_, err := d.AddCard(d.ctx, n)
 	d.must(err)
 	swept, err := d.SweepBlobs(d.ctx, blobs, time.Hour)
@@ -69,13 +71,13 @@ func testBlobs(t *testing.T, e engine) {
 	swept, err = d.SweepBlobs(d.ctx, blobs, -time.Hour)
 	d.must(err)
 	want(t, "swept", swept, 2)
-	_, err = blobs.Open(d.ctx, hashOf([]byte("a card")))
+	_, err = blobs.Open(d.ctx, blobstore.HashOf([]byte("a card")))
 	d.must(err)
-	_, err = blobs.Open(d.ctx, hashOf(nil))
+	_, err = blobs.Open(d.ctx, blobstore.HashOf(nil))
 	d.fails(err, contacts.NotFound)
 	_, err = blobs.Open(d.ctx, "../../etc/passwd")
 	d.fails(err, contacts.Invalid)
-	d.must(blobs.Delete(d.ctx, hashOf([]byte("a card"))))
+	d.must(blobs.Delete(d.ctx, blobstore.HashOf([]byte("a card"))))
 
 	if e.server != "" {
 		return
@@ -95,21 +97,21 @@ func testBlobs(t *testing.T, e engine) {
 func testMigration(t *testing.T, e engine) {
 	location := e.location(t)
 	c := &clock{}
-	db, err := openDatabase(context.Background(), location, Options{Now: c.now, User: "hanako"}, bookMigrations()[:1])
+	db, err := ledger.Open(context.Background(), location, Options{Now: c.now, User: "hanako"}, bookMigrations()[:1])
 	if err != nil {
 		t.Fatal(err)
 	}
-	now := micros(c.now())
+	now := ledger.Micros(c.now())
 	for _, row := range []any{
 		&sourceRow{ID: "0190b000-0000-7000-8000-000000000001", Kind: contacts.FromHand, Hash: "h", Day: "2026-01-02", CreatedAt: now},
 		&observationRow{ID: "0190b000-0000-7000-8000-000000000002", SourceID: "0190b000-0000-7000-8000-000000000001", Field: contacts.FamilyName, Value: "佐藤", Status: contacts.Accepted},
 		&decisionRow{ID: "0190b000-0000-7000-8000-000000000003", Verb: contacts.Confirm, About: "0190b000-0000-7000-8000-000000000002", SourceID: "0190b000-0000-7000-8000-000000000001", At: now},
 	} {
-		if err := db.writer.Create(row).Error; err != nil {
+		if err := db.Write(context.Background(), func(t *ledger.Tx) error { return t.Create(row).Error }); err != nil {
 			t.Fatal(err)
 		}
 	}
-	if err := db.close(); err != nil {
+	if err := db.Close(); err != nil {
 		t.Fatal(err)
 	}
 	d := openDesk(t, location, "hanako", c)
@@ -181,18 +183,18 @@ func TestWhatAPersonDoesIsSyncedAndJobsAreNot(t *testing.T) {
 	for _, c := range []struct {
 		ctx  context.Context
 		mode int
-	}{{d.ctx, 2}, {Bulk(d.ctx), 1}, {d.ctx, 2}} { // sqlite.org/pragma.html#pragma_synchronous
+	}{{d.ctx, 2}, {ledger.Bulk(d.ctx), 1}, {d.ctx, 2}} { // sqlite.org/pragma.html#pragma_synchronous
 		_, err := d.SaveNote(c.ctx, contacts.Note{Text: "x"})
 		d.must(err)
 		var mode int
-		d.must(d.db.writer.Raw("PRAGMA synchronous").Scan(&mode).Error)
+		d.must(d.db.Write(c.ctx, func(t *ledger.Tx) error { return t.Raw("PRAGMA synchronous").Scan(&mode).Error }))
 		want(t, "synchronous", mode, c.mode)
 	}
 }
 
 func testNewerSchema(t *testing.T, e engine) {
 	d := e.open(t)
-	d.must(d.db.writer.Exec("INSERT INTO migrations (id) VALUES ('9999-future')").Error)
+	d.must(d.exec("INSERT INTO migrations (id) VALUES ('9999-future')"))
 	_, err := OpenBook(d.ctx, d.location, Options{Now: d.clock.now})
 	d.fails(err, contacts.Unavailable)
 }

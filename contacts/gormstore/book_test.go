@@ -8,6 +8,8 @@ import (
 	"time"
 
 	"enishi/contacts"
+	"enishi/contacts/gormstore/blobstore"
+	"enishi/contacts/gormstore/ledger"
 	"enishi/internal/testkit"
 )
 
@@ -143,7 +145,7 @@ func (d *desk) card(day contacts.Date, words ...string) contacts.Card {
 func newCard(day contacts.Date, words ...string) NewCard {
 	return NewCard{
 		Card: contacts.Card{Sides: []contacts.CardSide{{
-			Side: "front", Original: hashOf([]byte(words[1])), File: "a.png", Page: 1,
+			Side: "front", Original: blobstore.HashOf([]byte(words[1])), File: "a.png", Page: 1,
 			Number: 1, Quad: [4]contacts.Spot{{X: 1, Y: 2}, {X: 900, Y: 2}, {X: 900, Y: 500}, {X: 1, Y: 500}}, Width: 899, Height: 498,
 		}}},
 		Source:       contacts.Source{Hash: string(contacts.NewID()), Label: "a.png", Date: day, By: "hanako"},
@@ -157,6 +159,11 @@ func (d *desk) must(err error) {
 	if err != nil {
 		d.t.Fatal(err)
 	}
+}
+
+// exec changes the database behind the book's back.
+func (d *desk) exec(statement string) error {
+	return d.db.Write(d.ctx, func(t *ledger.Tx) error { return t.Exec(statement).Error })
 }
 
 // fails wants an error of a kind.

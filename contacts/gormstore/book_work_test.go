@@ -198,8 +198,8 @@ func testChangeLog(t *testing.T, e engine) {
 		}
 	}
 	var count, distinct int64
-	d.must(d.db.read(d.ctx).Raw("SELECT COUNT(*) FROM changes").Scan(&count).Error)
-	d.must(d.db.read(d.ctx).Raw("SELECT COUNT(DISTINCT seq) FROM changes WHERE seq BETWEEN 1 AND ?", head.Head).Scan(&distinct).Error)
+	d.must(d.db.Read(d.ctx).Raw("SELECT COUNT(*) FROM changes").Scan(&count).Error)
+	d.must(d.db.Read(d.ctx).Raw("SELECT COUNT(DISTINCT seq) FROM changes WHERE seq BETWEEN 1 AND ?", head.Head).Scan(&distinct).Error)
 	want(t, "every change has a number of its own", distinct, count)
 	want(t, "writes", len(all), each*len(desks))
 }

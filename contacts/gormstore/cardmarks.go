@@ -7,6 +7,7 @@ import (
 	"gorm.io/gorm/clause"
 
 	"enishi/contacts"
+	"enishi/contacts/gormstore/ledger"
 )
 
 // MarkCard says that a card was looked at, and whether it is one at all. What
@@ -22,19 +23,19 @@ func (b *Book) MarkCard(ctx context.Context, id contacts.ID, reviewed, notACard 
 		if err := i.Model(&cardRow{}).Where("id = ?", id).Updates(marks).Error; err != nil {
 			return err
 		}
-		i.touch(contacts.KindCard, id)
+		i.Touch(contacts.KindCard, id)
 		if row.NotACard == notACard {
 			return nil
 		}
 		return i.hide(row, notACard)
 	})
-	return fault(err, "mark the card: %w")
+	return ledger.Wrap(err, "mark the card: %w")
 }
 
 // hide deletes the leaves of a card, each taken out of its component first, or
 // brings them back.
 func (i *identity) hide(card cardRow, hidden bool) error {
-	subjects, err := findIn[subjectRow](i.DB, "source_id", []contacts.ID{card.SourceID})
+	subjects, err := ledger.FindIn[subjectRow](i.DB, "source_id", []contacts.ID{card.SourceID})
 	if err != nil {
 		return err
 	}
@@ -70,7 +71,7 @@ func (i *identity) hideLeaf(kind contacts.EntityKind, leaf contacts.ID, hidden b
 		if err := i.detach(kind, leaf, merges); err != nil {
 			return err
 		}
-		at = &i.at
+		at = &i.At
 	}
 	if err := i.Table(table).Where("id = ?", leaf).Update("deleted_at", at).Error; err != nil {
 		return err
@@ -103,11 +104,11 @@ func (b *Book) SetEncounter(ctx context.Context, card contacts.ID, enc contacts.
 		if err := i.Model(&sourceRow{}).Where("id = ?", row.SourceID).Update("day", enc.Date).Error; err != nil {
 			return err
 		}
-		i.touch(contacts.KindEncounter, enc.ID)
-		i.touch(contacts.KindCard, card)
+		i.Touch(contacts.KindEncounter, enc.ID)
+		i.Touch(contacts.KindCard, card)
 		return i.refresh(concerned{sources: []contacts.ID{row.SourceID}, offices: true})
 	})
-	return fault(err, "set when the card was exchanged: %w")
+	return ledger.Wrap(err, "set when the card was exchanged: %w")
 }
 
 // ownEncounter gives the ID under which a card's encounter may be changed.
@@ -138,17 +139,17 @@ func (b *Book) SetBatchEncounter(ctx context.Context, enc contacts.Encounter) er
 		if done.Error != nil {
 			return done.Error
 		}
-		i.touch(contacts.KindEncounter, enc.ID)
+		i.Touch(contacts.KindEncounter, enc.ID)
 		var sources []contacts.ID
 		if err := i.Model(&cardRow{}).Where("encounter_id = ?", enc.ID).Order("id").Pluck("source_id", &sources).Error; err != nil {
 			return err
 		}
-		for part := range slices.Chunk(sources, inBatch) {
+		for part := range slices.Chunk(sources, ledger.InBatch) {
 			if err := i.Model(&sourceRow{}).Where("id IN ?", part).Update("day", enc.Date).Error; err != nil {
 				return err
 			}
 		}
 		return i.refresh(concerned{sources: sources, offices: true})
 	})
-	return fault(err, "set when the cards were exchanged: %w")
+	return ledger.Wrap(err, "set when the cards were exchanged: %w")
 }

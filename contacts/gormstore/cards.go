@@ -7,16 +7,17 @@ import (
 	"gorm.io/gorm"
 
 	"enishi/contacts"
+	"enishi/contacts/gormstore/ledger"
 )
 
 func cardByID(q *gorm.DB, id contacts.ID) (cardRow, error) {
-	row, err := take[cardRow](q, "id = ?", id)
-	return row, missing(err, contacts.Fault(contacts.NotFound, "there is no card with the id %s", id))
+	row, err := ledger.Take[cardRow](q, "id = ?", id)
+	return row, ledger.Missing(err, contacts.Fault(contacts.NotFound, "there is no card with the id %s", id))
 }
 
 // Card gives one card with its sides.
 func (b *Book) Card(ctx context.Context, id contacts.ID) (contacts.Card, error) {
-	q := b.db.read(ctx)
+	q := b.db.Read(ctx)
 	row, err := cardByID(q, id)
 	if err != nil {
 		return contacts.Card{}, err
@@ -30,7 +31,7 @@ func (b *Book) Card(ctx context.Context, id contacts.ID) (contacts.Card, error) 
 
 // Cards lists cards, newest first.
 func (b *Book) Cards(ctx context.Context, cq CardQuery) ([]contacts.Card, error) {
-	q := b.db.read(ctx)
+	q := b.db.Read(ctx)
 	find := q.Order("id DESC").Limit(pageSize(cq.Limit))
 	if cq.Before != "" {
 		find = find.Where("id < ?", cq.Before)
@@ -44,14 +45,14 @@ func (b *Book) Cards(ctx context.Context, cq CardQuery) ([]contacts.Card, error)
 // CardsByOriginal lists the cards that were found in an image, by the hash of
 // its bytes, in the order of their places on it.
 func (b *Book) CardsByOriginal(ctx context.Context, blob string) ([]contacts.Card, error) {
-	q := b.db.read(ctx)
+	q := b.db.Read(ctx)
 	return findCards(q, q.Where("id IN (?)", q.Table("card_sides").Select("card_id").Where("original = ?", blob)).Order("id"))
 }
 
 // CardsOf lists the cards that speak of a person or an organization, of
 // anything joined with it too, newest exchange first.
 func (b *Book) CardsOf(ctx context.Context, kind contacts.EntityKind, id contacts.ID) ([]contacts.Card, error) {
-	q := b.db.read(ctx)
+	q := b.db.Read(ctx)
 	table, err := tableOf(kind)
 	if err != nil {
 		return nil, err
@@ -70,7 +71,7 @@ func (b *Book) CardsOf(ctx context.Context, kind contacts.EntityKind, id contact
 // CardsToReview lists the cards with values that need eyes: in the order of
 // their batches, and in each as they were scanned.
 func (b *Book) CardsToReview(ctx context.Context) ([]contacts.Card, error) {
-	q := b.db.read(ctx)
+	q := b.db.Read(ctx)
 	return findCards(q, q.Where("doubtful > 0 AND NOT reviewed AND NOT not_a_card").Order("batch_id, id"))
 }
 
@@ -78,7 +79,7 @@ func (b *Book) CardsToReview(ctx context.Context) ([]contacts.Card, error) {
 func findCards(q, find *gorm.DB) ([]contacts.Card, error) {
 	var rows []cardRow
 	if err := find.Find(&rows).Error; err != nil {
-		return nil, fault(err, "list the cards: %w")
+		return nil, ledger.Wrap(err, "list the cards: %w")
 	}
 	return withSides(q, rows)
 }
@@ -91,9 +92,9 @@ func withSides(q *gorm.DB, rows []cardRow) ([]contacts.Card, error) {
 	for i, r := range rows {
 		cards[i], ids[i], at[r.ID] = r.card(), r.ID, i
 	}
-	sides, err := findIn[cardSideRow](q, "card_id", ids)
+	sides, err := ledger.FindIn[cardSideRow](q, "card_id", ids)
 	if err != nil {
-		return nil, fault(err, "list the sides of the cards: %w")
+		return nil, ledger.Wrap(err, "list the sides of the cards: %w")
 	}
 	slices.SortFunc(sides, func(a, b cardSideRow) int { return a.Ordinal - b.Ordinal })
 	for _, r := range sides {
@@ -116,9 +117,9 @@ func (b *Book) Encounters(ctx context.Context, cards []contacts.Card) (map[conta
 		}
 	}
 	slices.Sort(ids)
-	rows, err := findIn[encounterRow](b.db.read(ctx), "id", slices.Compact(ids))
+	rows, err := ledger.FindIn[encounterRow](b.db.Read(ctx), "id", slices.Compact(ids))
 	if err != nil {
-		return nil, fault(err, "list the encounters: %w")
+		return nil, ledger.Wrap(err, "list the encounters: %w")
 	}
 	out := make(map[contacts.ID]contacts.Encounter, len(rows))
 	for _, r := range rows {
@@ -129,8 +130,8 @@ func (b *Book) Encounters(ctx context.Context, cards []contacts.Card) (map[conta
 
 // Encounter gives one encounter.
 func (b *Book) Encounter(ctx context.Context, id contacts.ID) (contacts.Encounter, error) {
-	row, err := take[encounterRow](b.db.read(ctx), "id = ?", id)
-	return contacts.Encounter(row), missing(err, contacts.Fault(contacts.NotFound, "there is no encounter with the id %s", id))
+	row, err := ledger.Take[encounterRow](b.db.Read(ctx), "id = ?", id)
+	return contacts.Encounter(row), ledger.Missing(err, contacts.Fault(contacts.NotFound, "there is no encounter with the id %s", id))
 }
 
 // pageSize bounds the rows of one page: 50 unless told, 1000 at most.

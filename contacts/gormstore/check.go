@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"enishi/contacts"
+	"enishi/contacts/gormstore/ledger"
 )
 
 // law is a query that counts the rows that break a rule of the book.
@@ -30,14 +31,14 @@ var laws = []law{
 // Check looks for damage: the database's own checks, then the laws of the book.
 // It returns a Corrupt error that names what is broken.
 func (b *Book) Check(ctx context.Context) error {
-	if err := b.db.check(ctx); err != nil {
+	if err := b.db.Check(ctx); err != nil {
 		return err
 	}
 	var broken []string
 	for _, l := range laws {
 		var n int64
-		if err := b.db.read(ctx).Raw(l.query).Scan(&n).Error; err != nil {
-			return fault(err, "check the book: %w")
+		if err := b.db.Read(ctx).Raw(l.query).Scan(&n).Error; err != nil {
+			return ledger.Wrap(err, "check the book: %w")
 		}
 		if n > 0 {
 			broken = append(broken, l.says)
@@ -45,29 +46,6 @@ func (b *Book) Check(ctx context.Context) error {
 	}
 	if len(broken) > 0 {
 		return contacts.Fault(contacts.Corrupt, "the book breaks its rules (%s); restore a backup or run enishi doctor --rebuild", strings.Join(broken, "; "))
-	}
-	return nil
-}
-
-// check runs SQLite's integrity check (pragma integrity_check) and its look at
-// references; PostgreSQL keeps its own.
-func (d *database) check(ctx context.Context) error {
-	if d.postgres {
-		return nil
-	}
-	var says []string
-	if err := d.read(ctx).Raw("PRAGMA integrity_check").Scan(&says).Error; err != nil {
-		return fault(err, "check the database: %w")
-	}
-	if len(says) != 1 || says[0] != "ok" {
-		return contacts.Fault(contacts.Corrupt, "the database is damaged (%s); restore a backup", strings.Join(says, "; "))
-	}
-	var dangling []struct{ Table string }
-	if err := d.read(ctx).Raw("PRAGMA foreign_key_check").Scan(&dangling).Error; err != nil {
-		return fault(err, "check the database: %w")
-	}
-	if len(dangling) > 0 {
-		return contacts.Fault(contacts.Corrupt, "the database is damaged (%s); restore a backup", "references into nothing in "+dangling[0].Table)
 	}
 	return nil
 }

@@ -10,6 +10,7 @@ import (
 	"gorm.io/gorm"
 
 	"enishi/contacts"
+	"enishi/contacts/gormstore/ledger"
 )
 
 // SaveDeal stores a deal and appends a line to its history for each field that
@@ -18,10 +19,10 @@ import (
 func (b *Book) SaveDeal(ctx context.Context, d contacts.Deal) (contacts.Deal, error) {
 	d.ID = orNew(d.ID)
 	d.Pipeline = cmp.Or(d.Pipeline, "default")
-	d.Name, d.Owner, d.Next = clean(d.Name), clean(d.Owner), clean(d.Next)
+	d.Name, d.Owner, d.Next = ledger.Clean(d.Name), ledger.Clean(d.Owner), ledger.Clean(d.Next)
 	version := d.Version
-	err := b.db.write(ctx, func(t *tx) error {
-		d.Version, d.UpdatedAt = version+1, moment(t.at)
+	err := b.db.Write(ctx, func(t *ledger.Tx) error {
+		d.Version, d.UpdatedAt = version+1, ledger.Moment(t.At)
 		if d.CreatedAt.IsZero() {
 			d.CreatedAt = d.UpdatedAt
 		}
@@ -36,20 +37,20 @@ func (b *Book) SaveDeal(ctx context.Context, d contacts.Deal) (contacts.Deal, er
 		if err := saveVersioned(t, &dealRow{}, d.ID, version, &row); err != nil {
 			return err
 		}
-		if err := t.saveParties(d); err != nil {
+		if err := saveParties(t, d); err != nil {
 			return err
 		}
-		t.touch(contacts.KindDeal, d.ID)
-		return t.appendHistory(before, d)
+		t.Touch(contacts.KindDeal, d.ID)
+		return appendHistory(t, before, d)
 	})
 	if err != nil {
-		return contacts.Deal{}, fault(err, "store the deal: %w")
+		return contacts.Deal{}, ledger.Wrap(err, "store the deal: %w")
 	}
 	return b.Deal(ctx, d.ID)
 }
 
 // saveParties writes who takes part in a deal.
-func (t *tx) saveParties(d contacts.Deal) error {
+func saveParties(t *ledger.Tx, d contacts.Deal) error {
 	for _, model := range []any{&dealPartyRow{}, &dealPersonRow{}} {
 		if err := t.Where("deal_id = ?", d.ID).Delete(model).Error; err != nil {
 			return err
@@ -75,7 +76,7 @@ func (t *tx) saveParties(d contacts.Deal) error {
 }
 
 // appendHistory writes what changed from one state of a deal to the next.
-func (t *tx) appendHistory(before, after contacts.Deal) error {
+func appendHistory(t *ledger.Tx, before, after contacts.Deal) error {
 	type change struct{ field, from, to string }
 	changes := []change{
 		{"name", before.Name, after.Name},
@@ -94,7 +95,7 @@ func (t *tx) appendHistory(before, after contacts.Deal) error {
 		if c.from == c.to {
 			continue
 		}
-		row := dealEventRow{contacts.NewID(), after.ID, c.field, c.from, c.to, t.db.user, t.at}
+		row := dealEventRow{contacts.NewID(), after.ID, c.field, c.from, c.to, t.User, t.At}
 		if err := t.Create(&row).Error; err != nil {
 			return err
 		}
@@ -128,13 +129,13 @@ func peopleText(people []contacts.DealPerson) string {
 
 // Deal gives one deal.
 func (b *Book) Deal(ctx context.Context, id contacts.ID) (contacts.Deal, error) {
-	return dealByID(b.db.read(ctx), id)
+	return dealByID(b.db.Read(ctx), id)
 }
 
 func dealByID(q *gorm.DB, id contacts.ID) (contacts.Deal, error) {
-	row, err := take[dealRow](q, "id = ? AND deleted_at IS NULL", id)
+	row, err := ledger.Take[dealRow](q, "id = ? AND deleted_at IS NULL", id)
 	if err != nil {
-		return contacts.Deal{}, missing(err, contacts.Fault(contacts.NotFound, "there is no deal with the id %s", id))
+		return contacts.Deal{}, ledger.Missing(err, contacts.Fault(contacts.NotFound, "there is no deal with the id %s", id))
 	}
 	deals, err := withParties(q, []dealRow{row})
 	if err != nil {
@@ -145,7 +146,7 @@ func dealByID(q *gorm.DB, id contacts.ID) (contacts.Deal, error) {
 
 // Deals lists deals, those to close first, undated ones last.
 func (b *Book) Deals(ctx context.Context, dq DealQuery) ([]contacts.Deal, error) {
-	q := b.db.read(ctx)
+	q := b.db.Read(ctx)
 	find := q.Where("deleted_at IS NULL")
 	if dq.About != "" {
 		members, err := joinedWith(q, dq.Kind, dq.About)
@@ -172,7 +173,7 @@ func (b *Book) Deals(ctx context.Context, dq DealQuery) ([]contacts.Deal, error)
 	}
 	var rows []dealRow
 	if err := find.Order("close_day = '', close_day, id").Find(&rows).Error; err != nil {
-		return nil, fault(err, "list the deals: %w")
+		return nil, ledger.Wrap(err, "list the deals: %w")
 	}
 	return withParties(q, rows)
 }
@@ -196,18 +197,18 @@ func withParties(q *gorm.DB, rows []dealRow) ([]contacts.Deal, error) {
 	for n, r := range rows {
 		deals[n], ids[n], at[r.ID] = r.deal(), r.ID, n
 	}
-	parties, err := findIn[dealPartyRow](q, "deal_id", ids)
+	parties, err := ledger.FindIn[dealPartyRow](q, "deal_id", ids)
 	if err != nil {
-		return nil, fault(err, "list the parties of the deals: %w")
+		return nil, ledger.Wrap(err, "list the parties of the deals: %w")
 	}
 	slices.SortFunc(parties, func(a, b dealPartyRow) int { return a.Ordinal - b.Ordinal })
 	for _, p := range parties {
 		d := &deals[at[p.DealID]]
 		d.Parties = append(d.Parties, contacts.DealParty{OrganizationID: p.OrganizationID, Role: p.Role})
 	}
-	people, err := findIn[dealPersonRow](q, "deal_id", ids)
+	people, err := ledger.FindIn[dealPersonRow](q, "deal_id", ids)
 	if err != nil {
-		return nil, fault(err, "list the people of the deals: %w")
+		return nil, ledger.Wrap(err, "list the people of the deals: %w")
 	}
 	slices.SortFunc(people, func(a, b dealPersonRow) int { return a.Ordinal - b.Ordinal })
 	for _, p := range people {
@@ -220,18 +221,18 @@ func withParties(q *gorm.DB, rows []dealRow) ([]contacts.Deal, error) {
 // DealHistory gives what changed on a deal, oldest first.
 func (b *Book) DealHistory(ctx context.Context, id contacts.ID) ([]contacts.DealEvent, error) {
 	var rows []dealEventRow
-	if err := b.db.read(ctx).Where("deal_id = ?", id).Order("at, id").Find(&rows).Error; err != nil {
-		return nil, fault(err, "list the history of the deal: %w")
+	if err := b.db.Read(ctx).Where("deal_id = ?", id).Order("at, id").Find(&rows).Error; err != nil {
+		return nil, ledger.Wrap(err, "list the history of the deal: %w")
 	}
 	events := make([]contacts.DealEvent, len(rows))
 	for n, r := range rows {
-		events[n] = contacts.DealEvent{ID: r.ID, DealID: r.DealID, Field: r.Field, From: r.From, To: r.To, By: r.By, At: moment(r.At)}
+		events[n] = contacts.DealEvent{ID: r.ID, DealID: r.DealID, Field: r.Field, From: r.From, To: r.To, By: r.By, At: ledger.Moment(r.At)}
 	}
 	return events, nil
 }
 
 // RemoveDeal puts a deal into the bin; its history is kept.
 func (b *Book) RemoveDeal(ctx context.Context, id contacts.ID) error {
-	err := b.db.write(ctx, func(t *tx) error { return removeVersioned(t, &dealRow{}, contacts.KindDeal, id) })
-	return fault(err, "put the deal into the bin: %w")
+	err := b.db.Write(ctx, func(t *ledger.Tx) error { return removeVersioned(t, &dealRow{}, contacts.KindDeal, id) })
+	return ledger.Wrap(err, "put the deal into the bin: %w")
 }

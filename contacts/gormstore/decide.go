@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"enishi/contacts"
+	"enishi/contacts/gormstore/ledger"
 )
 
 // Decide appends what a human said about values and makes the profiles it
@@ -18,10 +19,10 @@ func (b *Book) Decide(ctx context.Context, decisions ...contacts.Decision) error
 	said := slices.Clone(decisions)
 	for n := range said {
 		said[n].ID = orNew(said[n].ID)
-		said[n].By = cmp.Or(said[n].By, b.db.user)
+		said[n].By = cmp.Or(said[n].By, b.db.User())
 	}
 	err := b.identify(ctx, func(i *identity) error { return i.decide(said) })
-	return fault(err, "write the decision: %w")
+	return ledger.Wrap(err, "write the decision: %w")
 }
 
 // Retract takes a decision back.
@@ -46,14 +47,14 @@ func (i *identity) decide(said []contacts.Decision) error {
 	var about concerned
 	for _, d := range said {
 		if d.At.IsZero() {
-			d.At = moment(i.at)
+			d.At = ledger.Moment(i.At)
 		}
 		if err := i.complete(&d); err != nil {
 			return err
 		}
 		row := newDecisionRow(d)
 		if err := i.Create(&row).Error; err != nil {
-			return fault(err, "write the decision: %w")
+			return ledger.Wrap(err, "write the decision: %w")
 		}
 		about.add(d)
 	}
@@ -64,9 +65,9 @@ func (i *identity) decide(said []contacts.Decision) error {
 func (i *identity) complete(d *contacts.Decision) error {
 	switch d.Verb {
 	case contacts.Retract:
-		row, err := take[decisionRow](i.DB, "id = ?", d.About)
+		row, err := ledger.Take[decisionRow](i.DB, "id = ?", d.About)
 		if err != nil {
-			return missing(err, contacts.Fault(contacts.NotFound, "there is no decision with the id %s", d.About))
+			return ledger.Missing(err, contacts.Fault(contacts.NotFound, "there is no decision with the id %s", d.About))
 		}
 		d.SourceID, d.LeafID, d.Field = row.SourceID, row.LeafID, row.Field
 		return nil
@@ -78,9 +79,9 @@ func (i *identity) complete(d *contacts.Decision) error {
 	default:
 		return contacts.FieldFault("verb", "%q is nothing that can be decided", d.Verb)
 	}
-	row, err := take[observationRow](i.DB, "id = ?", d.About)
+	row, err := ledger.Take[observationRow](i.DB, "id = ?", d.About)
 	if err != nil {
-		return missing(err, contacts.Fault(contacts.NotFound, "there is no value with the id %s", d.About))
+		return ledger.Missing(err, contacts.Fault(contacts.NotFound, "there is no value with the id %s", d.About))
 	}
 	if d.Verb == contacts.Set && strings.TrimSpace(d.Value) == "" {
 		return contacts.FieldFault("value", "a value can't be set to nothing; reject it instead")
@@ -92,7 +93,7 @@ func (i *identity) complete(d *contacts.Decision) error {
 	var s subjectRow
 	err = i.Where("source_id = ? AND number = ?", row.SourceID, row.Subject).Order("grp").Limit(1).Find(&s).Error
 	d.LeafID = cmp.Or(s.PersonID, s.OrganizationID)
-	return fault(err, "find whom the value is about: %w")
+	return ledger.Wrap(err, "find whom the value is about: %w")
 }
 
 // completeSet makes the hand source that carries a value set for a person or an
@@ -102,14 +103,14 @@ func (i *identity) completeSet(d *contacts.Decision) error {
 		return contacts.FieldFault("value", "to set a value, say whose, which field and what")
 	}
 	if d.SourceID != "" {
-		_, err := take[sourceRow](i.DB, "id = ?", d.SourceID)
-		return missing(err, contacts.Fault(contacts.NotFound, "there is no source with the id %s", d.SourceID))
+		_, err := ledger.Take[sourceRow](i.DB, "id = ?", d.SourceID)
+		return ledger.Missing(err, contacts.Fault(contacts.NotFound, "there is no source with the id %s", d.SourceID))
 	}
 	src := contacts.Source{ID: contacts.NewID(), Kind: contacts.FromHand, Label: d.By, Date: i.zone.day(d.At), By: d.By, CreatedAt: d.At}
 	d.SourceID = src.ID
 	row := newSourceRow(src)
 	if err := i.Create(&row).Error; err != nil {
-		return fault(err, "write the source: %w")
+		return ledger.Wrap(err, "write the source: %w")
 	}
 	subject := subjectRow{SourceID: src.ID}
 	if _, err := personOf(i.DB, d.LeafID); err == nil {
@@ -119,24 +120,24 @@ func (i *identity) completeSet(d *contacts.Decision) error {
 	} else if _, err := rootOf(i.DB, contacts.KindOrganization, d.LeafID); err == nil {
 		subject.OrganizationID = d.LeafID
 	} else {
-		return missing(err, contacts.Fault(contacts.NotFound, "there is no person or organization with the id %s", d.LeafID))
+		return ledger.Missing(err, contacts.Fault(contacts.NotFound, "there is no person or organization with the id %s", d.LeafID))
 	}
 	if subject.PersonID != "" && d.Field == contacts.OrganizationName {
-		org := organizationRow{ID: contacts.NewID(), Version: 1, CreatedAt: i.at}
+		org := organizationRow{ID: contacts.NewID(), Version: 1, CreatedAt: i.At}
 		org.RootID, subject.OrganizationID = org.ID, org.ID
 		if err := i.Create(&org).Error; err != nil {
-			return fault(err, "write the organization: %w")
+			return ledger.Wrap(err, "write the organization: %w")
 		}
 	}
-	return fault(i.Create(&subject).Error, "write whom the source speaks of: %w")
+	return ledger.Wrap(i.Create(&subject).Error, "write whom the source speaks of: %w")
 }
 
 // refresh makes anew what rests on the sources concerned: the organizations,
 // then the persons, then how many values of each card still need eyes.
 func (i *identity) refresh(about concerned) error {
-	subjects, err := findIn[subjectRow](i.DB, "source_id", about.sources)
+	subjects, err := ledger.FindIn[subjectRow](i.DB, "source_id", about.sources)
 	if err != nil {
-		return fault(err, "find whom the values are about: %w")
+		return ledger.Wrap(err, "find whom the values are about: %w")
 	}
 	var persons, orgs []contacts.ID
 	for _, s := range subjects {
@@ -173,7 +174,7 @@ func (i *identity) projectRootsOf(persons []contacts.ID) error {
 		}
 		done[root] = true
 		if p != root {
-			i.touch(contacts.KindPerson, p)
+			i.Touch(contacts.KindPerson, p)
 		}
 		if err := i.project(contacts.KindPerson, root); err != nil {
 			return err
@@ -184,9 +185,9 @@ func (i *identity) projectRootsOf(persons []contacts.ID) error {
 
 // recount counts the values that need eyes on the cards of sources.
 func (i *identity) recount(sources []contacts.ID) error {
-	cards, err := findIn[cardRow](i.DB, "source_id", sources)
+	cards, err := ledger.FindIn[cardRow](i.DB, "source_id", sources)
 	if err != nil {
-		return fault(err, "find the cards: %w")
+		return ledger.Wrap(err, "find the cards: %w")
 	}
 	for _, c := range cards {
 		n, err := stillDoubtful(i, c.SourceID)
@@ -195,10 +196,10 @@ func (i *identity) recount(sources []contacts.ID) error {
 		}
 		done := i.Model(&cardRow{}).Where("id = ? AND doubtful <> ?", c.ID, n).Update("doubtful", n)
 		if done.Error != nil {
-			return fault(done.Error, "write how many values need eyes: %w")
+			return ledger.Wrap(done.Error, "write how many values need eyes: %w")
 		}
 		if done.RowsAffected > 0 || !i.quiet {
-			i.touch(contacts.KindCard, c.ID)
+			i.Touch(contacts.KindCard, c.ID)
 		}
 	}
 	return nil
@@ -209,7 +210,7 @@ func (i *identity) recount(sources []contacts.ID) error {
 func stillDoubtful(i *identity, source contacts.ID) (int, error) {
 	ev, err := gather(i.DB, contacts.KindCard, nil, []contacts.ID{source})
 	if err != nil {
-		return 0, fault(err, "gather what the card says: %w")
+		return 0, ledger.Wrap(err, "gather what the card says: %w")
 	}
 	decided := contacts.Standing(ev.Decisions)
 	n := 0
@@ -227,7 +228,7 @@ func (i *identity) retractChoices(m mergeRow) error {
 	for _, id := range strings.Fields(m.Choices) {
 		back = append(back, contacts.Decision{
 			ID: contacts.NewID(), Verb: contacts.Retract, About: contacts.ID(id),
-			By: i.db.user, At: moment(i.at).Truncate(time.Microsecond),
+			By: i.User, At: ledger.Moment(i.At).Truncate(time.Microsecond),
 		})
 	}
 	if len(back) == 0 {

@@ -18,7 +18,7 @@ func (d *desk) dump() string {
 		`SELECT * FROM contact_points ORDER BY owner_id, ordinal`,
 		`SELECT id, person_id, doubtful FROM cards ORDER BY id`,
 	} {
-		rows, err := d.db.read(d.ctx).Raw(q).Rows()
+		rows, err := d.db.Read(d.ctx).Raw(q).Rows()
 		d.must(err)
 		columns, err := rows.Columns()
 		d.must(err)

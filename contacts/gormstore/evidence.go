@@ -7,43 +7,14 @@ import (
 	"gorm.io/gorm"
 
 	"enishi/contacts"
+	"enishi/contacts/gormstore/ledger"
 )
-
-// inBatch is how many values one IN list carries at most.
-const inBatch = 512
-
-// findIn collects the rows whose column is one of values.
-func findIn[R any, V ~string](q *gorm.DB, column string, values []V) ([]R, error) {
-	var out []R
-	for part := range slices.Chunk(values, inBatch) {
-		var rows []R
-		if err := q.Where(column+" IN ?", padded(part)).Find(&rows).Error; err != nil {
-			return nil, err
-		}
-		out = append(out, rows...)
-	}
-	return out, nil
-}
-
-// padded repeats the last value up to a power of two, so that lists of all
-// lengths are a handful of prepared statements.
-func padded[V ~string](values []V) []V {
-	size := 1
-	for size < len(values) {
-		size *= 2
-	}
-	out := slices.Grow(slices.Clone(values), size-len(values))
-	for len(out) < size {
-		out = append(out, values[len(values)-1])
-	}
-	return out
-}
 
 // Evidence gives all that is known about a person or an organization, with
 // everything that was joined into it; id may be any member.
 func (b *Book) Evidence(ctx context.Context, kind contacts.EntityKind, id contacts.ID) (contacts.Evidence, error) {
 	var ev contacts.Evidence
-	err := b.db.snapshot(ctx, func(q *gorm.DB) error {
+	err := b.db.Snapshot(ctx, func(q *gorm.DB) error {
 		root, err := rootOf(q, kind, id)
 		if err != nil {
 			return err
@@ -51,13 +22,13 @@ func (b *Book) Evidence(ctx context.Context, kind contacts.EntityKind, id contac
 		ev, err = evidenceOf(q, kind, root)
 		return err
 	})
-	return ev, fault(err, "gather what is known: %w")
+	return ev, ledger.Wrap(err, "gather what is known: %w")
 }
 
 // CardEvidence gives what one card says and what was decided about it.
 func (b *Book) CardEvidence(ctx context.Context, card contacts.ID) (contacts.Evidence, error) {
 	var ev contacts.Evidence
-	err := b.db.snapshot(ctx, func(q *gorm.DB) error {
+	err := b.db.Snapshot(ctx, func(q *gorm.DB) error {
 		row, err := cardByID(q, card)
 		if err != nil {
 			return err
@@ -69,7 +40,7 @@ func (b *Book) CardEvidence(ctx context.Context, card contacts.ID) (contacts.Evi
 		ev, err = gather(q, contacts.KindCard, subjects, []contacts.ID{row.SourceID})
 		return err
 	})
-	return ev, fault(err, "gather what the card says: %w")
+	return ev, ledger.Wrap(err, "gather what the card says: %w")
 }
 
 // evidenceOf gathers the evidence of the component of root.
@@ -82,7 +53,7 @@ func evidenceOf(q *gorm.DB, kind contacts.EntityKind, root contacts.ID) (contact
 	if kind == contacts.KindOrganization {
 		column = "organization_id"
 	}
-	own, err := findIn[subjectRow](q, column, members)
+	own, err := ledger.FindIn[subjectRow](q, column, members)
 	if err != nil {
 		return contacts.Evidence{}, err
 	}
@@ -92,7 +63,7 @@ func evidenceOf(q *gorm.DB, kind contacts.EntityKind, root contacts.ID) (contact
 	}
 	slices.Sort(sources)
 	sources = slices.Compact(sources)
-	subjects, err := findIn[subjectRow](q, "source_id", sources)
+	subjects, err := ledger.FindIn[subjectRow](q, "source_id", sources)
 	if err != nil {
 		return contacts.Evidence{}, err
 	}
@@ -117,7 +88,7 @@ func gather(q *gorm.DB, kind contacts.EntityKind, subjects []subjectRow, sources
 			employers = append(employers, s.OrganizationID)
 		}
 	}
-	rows, err := findIn[sourceRow](q, "id", sources)
+	rows, err := ledger.FindIn[sourceRow](q, "id", sources)
 	if err != nil {
 		return ev, err
 	}
@@ -132,7 +103,7 @@ func gather(q *gorm.DB, kind contacts.EntityKind, subjects []subjectRow, sources
 		return ev, nil
 	}
 	slices.Sort(employers)
-	orgs, err := findIn[organizationRow](q.Select("id", "root_id").Session(fresh()), "id", slices.Compact(employers))
+	orgs, err := ledger.FindIn[organizationRow](q.Select("id", "root_id").Session(ledger.Fresh()), "id", slices.Compact(employers))
 	for _, o := range orgs {
 		ev.Roots[o.ID] = o.RootID
 	}
@@ -165,9 +136,9 @@ func compareText[T ~string](a, b T) int {
 func gatherWords(q *gorm.DB, kind contacts.EntityKind, sources []contacts.ID, ev *contacts.Evidence) error {
 	words := q
 	if kind == contacts.KindOrganization {
-		words = q.Where("field IN ?", organizationFields).Session(fresh())
+		words = q.Where("field IN ?", organizationFields).Session(ledger.Fresh())
 	}
-	rows, err := findIn[observationRow](words, "source_id", sources)
+	rows, err := ledger.FindIn[observationRow](words, "source_id", sources)
 	if err != nil {
 		return err
 	}
@@ -187,7 +158,7 @@ func gatherWords(q *gorm.DB, kind contacts.EntityKind, sources []contacts.ID, ev
 		}
 		return compareText(a.ID, b.ID)
 	})
-	said, err := findIn[decisionRow](q, "source_id", sources)
+	said, err := ledger.FindIn[decisionRow](q, "source_id", sources)
 	for _, r := range said {
 		ev.Decisions = append(ev.Decisions, r.decision())
 	}
@@ -210,24 +181,15 @@ var organizationFields = []contacts.Field{
 
 // Observation gives one value as a source states it.
 func (b *Book) Observation(ctx context.Context, id contacts.ID) (contacts.Observation, error) {
-	row, err := take[observationRow](b.db.read(ctx), "id = ?", id)
+	row, err := ledger.Take[observationRow](b.db.Read(ctx), "id = ?", id)
 	if err != nil {
-		return contacts.Observation{}, missing(err, contacts.Fault(contacts.NotFound, "there is no value with the id %s", id))
+		return contacts.Observation{}, ledger.Missing(err, contacts.Fault(contacts.NotFound, "there is no value with the id %s", id))
 	}
 	return row.observation()
 }
 
 // Source gives one source.
 func (b *Book) Source(ctx context.Context, id contacts.ID) (contacts.Source, error) {
-	row, err := take[sourceRow](b.db.read(ctx), "id = ?", id)
-	return row.source(), missing(err, contacts.Fault(contacts.NotFound, "there is no source with the id %s", id))
+	row, err := ledger.Take[sourceRow](b.db.Read(ctx), "id = ?", id)
+	return row.source(), ledger.Missing(err, contacts.Fault(contacts.NotFound, "there is no source with the id %s", id))
 }
-
-// take reads one row, gorm.ErrRecordNotFound if there is none.
-func take[R any](q *gorm.DB, where string, args ...any) (R, error) {
-	var row R
-	return row, q.Where(where, args...).Take(&row).Error
-}
-
-// fresh makes a query with conditions that may be used more than once.
-func fresh() *gorm.Session { return &gorm.Session{} }

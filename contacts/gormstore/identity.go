@@ -7,6 +7,7 @@ import (
 	"gorm.io/gorm"
 
 	"enishi/contacts"
+	"enishi/contacts/gormstore/ledger"
 )
 
 // identity is a writing transaction that may change who is who, or what a
@@ -14,7 +15,7 @@ import (
 // begin by locking one row), so that each sees all evidence of those before it
 // and no cached row is made of half of it.
 type identity struct {
-	*tx
+	*ledger.Tx
 	zone bookZone
 	keys map[string]bool // of contact points that came or went: see share
 
@@ -26,14 +27,14 @@ type identity struct {
 // identify runs fn in such a transaction and settles which phones and addresses
 // are shared by several people.
 func (b *Book) identify(ctx context.Context, fn func(i *identity) error) error {
-	return b.db.write(ctx, func(t *tx) error {
-		if t.db.postgres {
+	return b.db.Write(ctx, func(t *ledger.Tx) error {
+		if b.db.Postgres() {
 			var name string
 			if err := t.Raw("SELECT name FROM locks WHERE name = 'identity' FOR UPDATE").Scan(&name).Error; err != nil {
-				return fault(err, "wait for another desk: %w")
+				return ledger.Wrap(err, "wait for another desk: %w")
 			}
 		}
-		i := &identity{tx: t, zone: b.zone, keys: map[string]bool{}}
+		i := &identity{Tx: t, zone: b.zone, keys: map[string]bool{}}
 		if err := fn(i); err != nil {
 			return err
 		}
@@ -52,25 +53,25 @@ type cached struct {
 func (i *identity) project(kind contacts.EntityKind, root contacts.ID) error {
 	members, err := membersOf(i.DB, kind, root)
 	if err != nil {
-		return fault(err, "list what was joined: %w")
+		return ledger.Wrap(err, "list what was joined: %w")
 	}
 	ev, err := evidenceOf(i.DB, kind, root)
 	if err != nil {
-		return fault(err, "gather what is known: %w")
+		return ledger.Wrap(err, "gather what is known: %w")
 	}
 	was, gone, err := i.cachedRows(kind, root, members)
 	if err != nil {
-		return fault(err, "read the cached rows: %w")
+		return ledger.Wrap(err, "read the cached rows: %w")
 	}
 	now := makeCached(kind, root, ev, gone)
 	same := was.row == now.row && slices.Equal(was.positions, now.positions) && slices.EqualFunc(was.points, now.points, samePoint)
 	if !same {
 		if err := i.writeCached(kind, root, members, was, now); err != nil {
-			return fault(err, "write what the profile says: %w")
+			return ledger.Wrap(err, "write what the profile says: %w")
 		}
 	}
 	if !same || !i.quiet {
-		i.note(kind, root, gone)
+		i.Note(kind, root, gone)
 	}
 	return nil
 }
@@ -108,20 +109,20 @@ func makeCached(kind contacts.EntityKind, root contacts.ID, ev contacts.Evidence
 func (i *identity) cachedRows(kind contacts.EntityKind, root contacts.ID, members []contacts.ID) (c cached, gone bool, err error) {
 	if kind == contacts.KindPerson {
 		var row personRow
-		row, err = take[personRow](i.DB, "id = ?", root)
+		row, err = ledger.Take[personRow](i.DB, "id = ?", root)
 		c.row, gone = row.Projection, row.DeletedAt != nil
 	} else {
 		var row organizationRow
-		row, err = take[organizationRow](i.DB, "id = ?", root)
+		row, err = ledger.Take[organizationRow](i.DB, "id = ?", root)
 		c.row, gone = row.Projection, row.DeletedAt != nil
 	}
 	if err != nil {
 		return c, gone, err
 	}
-	if c.positions, err = findIn[positionRow](i.Order("person_id, ordinal").Session(fresh()), "person_id", members); err != nil {
+	if c.positions, err = ledger.FindIn[positionRow](i.Order("person_id, ordinal").Session(ledger.Fresh()), "person_id", members); err != nil {
 		return c, gone, err
 	}
-	c.points, err = findIn[contactPointRow](i.Order("owner_id, ordinal").Session(fresh()), "owner_id", members)
+	c.points, err = ledger.FindIn[contactPointRow](i.Order("owner_id, ordinal").Session(ledger.Fresh()), "owner_id", members)
 	return c, gone, err
 }
 
@@ -130,7 +131,7 @@ func (i *identity) writeCached(kind contacts.EntityKind, root contacts.ID, membe
 	if err := i.setProjection(root, now.row); err != nil {
 		return err
 	}
-	for part := range slices.Chunk(members, inBatch) {
+	for part := range slices.Chunk(members, ledger.InBatch) {
 		if err := i.Where("owner_id IN ?", part).Delete(&contactPointRow{}).Error; err != nil {
 			return err
 		}
@@ -144,10 +145,10 @@ func (i *identity) writeCached(kind contacts.EntityKind, root contacts.ID, membe
 	for _, p := range slices.Concat(was.points, now.points) {
 		i.keys[p.Key] = true
 	}
-	if err := createAll(i, now.positions); err != nil {
+	if err := ledger.CreateAll(i.DB, now.positions); err != nil {
 		return err
 	}
-	return createAll(i, now.points)
+	return ledger.CreateAll(i.DB, now.points)
 }
 
 // setProjection writes the projection columns of the root.
@@ -164,7 +165,7 @@ func (i *identity) setProjection(root contacts.ID, projection any) error {
 // emptyJoined empties the projection columns of the leaves that were joined
 // into another: lists and look-ups see roots only.
 func (i *identity) emptyJoined(kind contacts.EntityKind, leaves []contacts.ID) error {
-	for part := range slices.Chunk(leaves, inBatch) {
+	for part := range slices.Chunk(leaves, ledger.InBatch) {
 		var err error
 		if kind == contacts.KindPerson {
 			err = i.Model(&personRow{}).Where("id IN ?", part).Select(personColumns).Updates(personRow{}).Error
@@ -172,7 +173,7 @@ func (i *identity) emptyJoined(kind contacts.EntityKind, leaves []contacts.ID) e
 			err = i.Model(&organizationRow{}).Where("id IN ?", part).Select(organizationColumns).Updates(organizationRow{}).Error
 		}
 		if err != nil {
-			return fault(err, "empty what was joined: %w")
+			return ledger.Wrap(err, "empty what was joined: %w")
 		}
 	}
 	return nil
@@ -180,6 +181,6 @@ func (i *identity) emptyJoined(kind contacts.EntityKind, leaves []contacts.ID) e
 
 // personOf reads the row of a person leaf.
 func personOf(q *gorm.DB, id contacts.ID) (personRow, error) {
-	row, err := take[personRow](q, "id = ?", id)
-	return row, missing(err, contacts.Fault(contacts.NotFound, "there is no person with the id %s", id))
+	row, err := ledger.Take[personRow](q, "id = ?", id)
+	return row, ledger.Missing(err, contacts.Fault(contacts.NotFound, "there is no person with the id %s", id))
 }

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"enishi/contacts"
+	"enishi/contacts/gormstore/ledger"
 )
 
 // auto is By of a merge that the book made by itself.
@@ -22,7 +23,7 @@ const sameName = "same name"
 // Joining what is already one, or what somebody said is not the same, is a
 // Conflict. Decisions named in m.Choices are taken back with the merge.
 func (b *Book) Merge(ctx context.Context, m contacts.Merge) error {
-	m.ID, m.By = orNew(m.ID), cmp.Or(m.By, b.db.user)
+	m.ID, m.By = orNew(m.ID), cmp.Or(m.By, b.db.User())
 	err := b.identify(ctx, func(i *identity) error {
 		loser, winner, err := i.ends(m.Kind, m.Loser, m.Winner)
 		if err != nil {
@@ -41,7 +42,7 @@ func (b *Book) Merge(ctx context.Context, m contacts.Merge) error {
 		m.Loser, m.Winner = loser, winner
 		return i.join(m)
 	})
-	return fault(err, "join the two: %w")
+	return ledger.Wrap(err, "join the two: %w")
 }
 
 // ends resolves two leaves to the roots of their components. What was deleted
@@ -58,7 +59,7 @@ func (i *identity) ends(kind contacts.EntityKind, one, other contacts.ID) (a, b 
 		}
 		var alive int64
 		if err := i.Table(table).Where("id = ? AND deleted_at IS NULL", roots[n]).Count(&alive).Error; err != nil {
-			return "", "", fault(err, "read %s: %w", id)
+			return "", "", ledger.Wrap(err, "read %s: %w", id)
 		}
 		if alive == 0 {
 			return "", "", contacts.Fault(contacts.NotFound, "%s was deleted; restore it first", id)
@@ -75,13 +76,13 @@ func (i *identity) join(m contacts.Merge) error {
 	}
 	row := mergeRow{
 		ID: orNew(m.ID), Kind: m.Kind, Loser: m.Loser, Winner: m.Winner, By: m.By, Reason: m.Reason,
-		Choices: strings.Join(choices, " "), At: i.at,
+		Choices: strings.Join(choices, " "), At: i.At,
 	}
 	if at, err := time.Parse(time.RFC3339Nano, m.At); err == nil {
-		row.At = micros(at)
+		row.At = ledger.Micros(at)
 	}
 	if err := i.Create(&row).Error; err != nil {
-		return fault(err, "write the merge: %w")
+		return ledger.Wrap(err, "write the merge: %w")
 	}
 	table, err := tableOf(m.Kind)
 	if err != nil {
@@ -89,16 +90,16 @@ func (i *identity) join(m contacts.Merge) error {
 	}
 	moved, err := membersOf(i.DB, m.Kind, m.Loser)
 	if err != nil {
-		return fault(err, "list what is joined: %w")
+		return ledger.Wrap(err, "list what is joined: %w")
 	}
 	if err := i.Table(table).Where("root_id = ?", m.Loser).Update("root_id", m.Winner).Error; err != nil {
-		return fault(err, "write the roots: %w")
+		return ledger.Wrap(err, "write the roots: %w")
 	}
 	if err := i.emptyJoined(m.Kind, moved); err != nil {
 		return err
 	}
 	for _, id := range moved {
-		i.touch(m.Kind, id)
+		i.Touch(m.Kind, id)
 	}
 	if err := i.project(m.Kind, m.Winner); err != nil {
 		return err
@@ -117,7 +118,7 @@ func (i *identity) projectStraddling(kind contacts.EntityKind, roots ...contacts
 	err := i.Raw(`SELECT p.root_id FROM organizations o JOIN subjects s ON s.organization_id = o.id JOIN persons p ON p.id = s.person_id
 		WHERE o.root_id IN ? GROUP BY p.root_id HAVING COUNT(DISTINCT o.id) > 1 ORDER BY p.root_id`, roots).Scan(&persons).Error
 	if err != nil {
-		return fault(err, "find whose employer it is: %w")
+		return ledger.Wrap(err, "find whose employer it is: %w")
 	}
 	for _, p := range persons {
 		if err := i.project(contacts.KindPerson, p); err != nil {
@@ -131,9 +132,9 @@ func (i *identity) projectStraddling(kind contacts.EntityKind, roots ...contacts
 // since stays with the leaf it was said of.
 func (b *Book) Unmerge(ctx context.Context, merge contacts.ID) error {
 	err := b.identify(ctx, func(i *identity) error {
-		row, err := take[mergeRow](i.DB, "id = ?", merge)
+		row, err := ledger.Take[mergeRow](i.DB, "id = ?", merge)
 		if err != nil {
-			return missing(err, contacts.Fault(contacts.NotFound, "there is no merge with the id %s", merge))
+			return ledger.Missing(err, contacts.Fault(contacts.NotFound, "there is no merge with the id %s", merge))
 		}
 		if row.UndoneAt != nil {
 			return contacts.Fault(contacts.Conflict, "the merge was taken back already")
@@ -141,9 +142,9 @@ func (b *Book) Unmerge(ctx context.Context, merge contacts.ID) error {
 		if err := i.retractChoices(row); err != nil {
 			return err
 		}
-		return i.unjoin(row.Kind, []mergeRow{row}, cmp.Or(b.db.user, "user"))
+		return i.unjoin(row.Kind, []mergeRow{row}, cmp.Or(b.db.User(), "user"))
 	})
-	return fault(err, "take the merge back: %w")
+	return ledger.Wrap(err, "take the merge back: %w")
 }
 
 // unjoin takes merges of one component back and makes the cached rows of its
@@ -154,9 +155,9 @@ func (i *identity) unjoin(kind contacts.EntityKind, merges []mergeRow, by string
 		return err
 	}
 	for _, m := range merges {
-		err := i.Model(&mergeRow{}).Where("id = ?", m.ID).Updates(map[string]any{"undone_at": i.at, "undone_by": by}).Error
+		err := i.Model(&mergeRow{}).Where("id = ?", m.ID).Updates(map[string]any{"undone_at": i.At, "undone_by": by}).Error
 		if err != nil {
-			return fault(err, "write that the merge is taken back: %w")
+			return ledger.Wrap(err, "write that the merge is taken back: %w")
 		}
 	}
 	roots, err := i.reroot(kind, root)
@@ -176,11 +177,11 @@ func (i *identity) unjoin(kind contacts.EntityKind, merges []mergeRow, by string
 func (i *identity) reroot(kind contacts.EntityKind, root contacts.ID) ([]contacts.ID, error) {
 	members, err := membersOf(i.DB, kind, root)
 	if err != nil {
-		return nil, fault(err, "list what was joined: %w")
+		return nil, ledger.Wrap(err, "list what was joined: %w")
 	}
-	merges, err := findIn[mergeRow](i.Where("undone_at IS NULL").Session(fresh()), "loser", members)
+	merges, err := ledger.FindIn[mergeRow](i.Where("undone_at IS NULL").Session(ledger.Fresh()), "loser", members)
 	if err != nil {
-		return nil, fault(err, "read the merges: %w")
+		return nil, ledger.Wrap(err, "read the merges: %w")
 	}
 	now, err := rootsOf(members, merges)
 	if err != nil {
@@ -199,11 +200,11 @@ func (i *identity) reroot(kind contacts.EntityKind, root contacts.ID) ([]contact
 			continue
 		}
 		if err := i.Table(table).Where("id = ?", m).Update("root_id", now[m]).Error; err != nil {
-			return nil, fault(err, "write the roots: %w")
+			return nil, ledger.Wrap(err, "write the roots: %w")
 		}
-		i.touch(kind, m)
+		i.Touch(kind, m)
 	}
-	i.touch(kind, root)
+	i.Touch(kind, root)
 	return roots, nil
 }
 
@@ -234,9 +235,9 @@ func (b *Book) Merges(ctx context.Context, kind contacts.EntityKind, id contacts
 	if err != nil {
 		return nil, err
 	}
-	rows, err := findIn[mergeRow](b.db.read(ctx).Where("undone_at IS NULL").Session(fresh()), "loser", members)
+	rows, err := ledger.FindIn[mergeRow](b.db.Read(ctx).Where("undone_at IS NULL").Session(ledger.Fresh()), "loser", members)
 	if err != nil {
-		return nil, fault(err, "list the merges: %w")
+		return nil, ledger.Wrap(err, "list the merges: %w")
 	}
 	slices.SortFunc(rows, func(a, b mergeRow) int { return cmp.Or(cmp.Compare(a.At, b.At), compareText(a.ID, b.ID)) })
 	out := make([]contacts.Merge, len(rows))
@@ -249,10 +250,10 @@ func (b *Book) Merges(ctx context.Context, kind contacts.EntityKind, id contacts
 func (r mergeRow) merge() contacts.Merge {
 	m := contacts.Merge{
 		ID: r.ID, Kind: r.Kind, Loser: r.Loser, Winner: r.Winner, By: r.By, Reason: r.Reason,
-		At: moment(r.At).Format(time.RFC3339),
+		At: ledger.Moment(r.At).Format(time.RFC3339),
 	}
 	if r.UndoneAt != nil {
-		m.UndoneAt = moment(*r.UndoneAt).Format(time.RFC3339)
+		m.UndoneAt = ledger.Moment(*r.UndoneAt).Format(time.RFC3339)
 	}
 	for _, id := range strings.Fields(r.Choices) {
 		m.Choices = append(m.Choices, contacts.ID(id))

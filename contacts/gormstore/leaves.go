@@ -7,6 +7,7 @@ import (
 	"gorm.io/gorm"
 
 	"enishi/contacts"
+	"enishi/contacts/gormstore/ledger"
 )
 
 // LeafEvidence gives what is known of each person or organization leaf by
@@ -17,12 +18,12 @@ func (b *Book) LeafEvidence(ctx context.Context, kind contacts.EntityKind, leave
 	if len(leaves) == 0 {
 		return out, nil
 	}
-	err := b.db.snapshot(ctx, func(q *gorm.DB) error {
+	err := b.db.Snapshot(ctx, func(q *gorm.DB) error {
 		column := "person_id"
 		if kind == contacts.KindOrganization {
 			column = "organization_id"
 		}
-		subjects, err := findIn[subjectRow](q, column, leaves)
+		subjects, err := ledger.FindIn[subjectRow](q, column, leaves)
 		if err != nil {
 			return err
 		}
@@ -38,7 +39,7 @@ func (b *Book) LeafEvidence(ctx context.Context, kind contacts.EntityKind, leave
 		out = byLeaf(kind, subjects, ev)
 		return nil
 	})
-	return out, fault(err, "gather what is known: %w")
+	return out, ledger.Wrap(err, "gather what is known: %w")
 }
 
 // byLeaf parts the evidence of many leaves.
@@ -90,10 +91,10 @@ type Counts struct {
 // the values that need eyes.
 func (b *Book) Counts(ctx context.Context) (Counts, error) {
 	var c Counts
-	err := b.db.read(ctx).Raw(`SELECT (SELECT count(*) FROM cards) AS cards,
+	err := b.db.Read(ctx).Raw(`SELECT (SELECT count(*) FROM cards) AS cards,
 		(SELECT count(*) FROM persons WHERE root_id = id AND deleted_at IS NULL) AS people,
 		(SELECT count(*) FROM organizations WHERE root_id = id AND deleted_at IS NULL) AS organizations,
 		(SELECT count(*) FROM deals WHERE deleted_at IS NULL) AS deals,
 		(SELECT coalesce(sum(doubtful), 0) FROM persons WHERE root_id = id AND deleted_at IS NULL) AS doubtful`).Scan(&c).Error
-	return c, fault(err, "count the book: %w")
+	return c, ledger.Wrap(err, "count the book: %w")
 }

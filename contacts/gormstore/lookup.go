@@ -8,6 +8,7 @@ import (
 	"gorm.io/gorm"
 
 	"enishi/contacts"
+	"enishi/contacts/gormstore/ledger"
 )
 
 // mostOwners bounds the answers to a short suffix.
@@ -25,14 +26,14 @@ func (b *Book) PhonesBySuffix(ctx context.Context, digits string) ([]PhoneOwner,
 		Point            contactPointRow `gorm:"embedded"`
 		OrganizationRoot contacts.ID
 	}
-	err := b.db.read(ctx).Table("contact_points c").
+	err := b.db.Read(ctx).Table("contact_points c").
 		Select("c.*, COALESCE(o.root_id, '') AS organization_root").
 		Joins("LEFT JOIN persons p ON p.id = c.owner_id").
 		Joins("LEFT JOIN organizations o ON o.id = p.organization_leaf").
 		Where("c.reversed >= ? AND c.reversed < ? AND c.reversed <> ''", reversed, reversed+":"). // ":" follows "9"
 		Order("c.reversed, c.owner_kind DESC, c.owner_id, c.ordinal").Limit(mostOwners).Find(&rows).Error
 	if err != nil {
-		return nil, fault(err, "look the number up: %w")
+		return nil, ledger.Wrap(err, "look the number up: %w")
 	}
 	owners := make([]PhoneOwner, len(rows))
 	for n, r := range rows {
@@ -65,12 +66,12 @@ func no(first bool) int {
 // by contacts.KeyOf the address. Doubtful and shared addresses belong to nobody.
 func (b *Book) AddressPeople(ctx context.Context, emailKeys []string) (map[string][]contacts.ID, error) {
 	out := map[string][]contacts.ID{}
-	for part := range slices.Chunk(emailKeys, inBatch) {
+	for part := range slices.Chunk(emailKeys, ledger.InBatch) {
 		var rows []contactPointRow
-		err := b.db.read(ctx).Select("key", "owner_id").Where("key IN ? AND kind = ? AND owner_kind = ? AND status = ? AND NOT shared",
+		err := b.db.Read(ctx).Select("key", "owner_id").Where("key IN ? AND kind = ? AND owner_kind = ? AND status = ? AND NOT shared",
 			part, contacts.Email, contacts.KindPerson, contacts.Accepted).Order("owner_id").Find(&rows).Error
 		if err != nil {
-			return nil, fault(err, "find whose addresses they are: %w")
+			return nil, ledger.Wrap(err, "find whose addresses they are: %w")
 		}
 		for _, r := range rows {
 			out[r.Key] = append(out[r.Key], r.OwnerID)
@@ -83,7 +84,7 @@ func (b *Book) AddressPeople(ctx context.Context, emailKeys []string) (map[strin
 // with everybody who is or was there. Addresses shared by several people are
 // the organization's alone.
 func (b *Book) EmailKeys(ctx context.Context, kind contacts.EntityKind, id contacts.ID) ([]string, error) {
-	q := b.db.read(ctx)
+	q := b.db.Read(ctx)
 	root, err := rootOf(q, kind, id)
 	if err != nil {
 		return nil, err
@@ -95,7 +96,7 @@ func (b *Book) EmailKeys(ctx context.Context, kind contacts.EntityKind, id conta
 		find = find.Where("owner_id = ? OR owner_id IN (?)", root, peopleAt(q, root).Select("p.person_id"))
 	}
 	var keys []string
-	return keys, fault(find.Order("key").Pluck("key", &keys).Error, "list the addresses: %w")
+	return keys, ledger.Wrap(find.Order("key").Pluck("key", &keys).Error, "list the addresses: %w")
 }
 
 // mostAlike is how many people may have one address for it to speak for their
@@ -107,7 +108,7 @@ const mostAlike = 3
 // said that they are not the same. Nothing is joined by itself.
 func (b *Book) Candidates(ctx context.Context, person contacts.ID) ([]contacts.Person, error) {
 	var people []contacts.Person
-	err := b.db.snapshot(ctx, func(q *gorm.DB) error {
+	err := b.db.Snapshot(ctx, func(q *gorm.DB) error {
 		root, err := rootOf(q, contacts.KindPerson, person)
 		if err != nil {
 			return err
@@ -116,7 +117,7 @@ func (b *Book) Candidates(ctx context.Context, person contacts.ID) ([]contacts.P
 		if err != nil {
 			return err
 		}
-		rivals, err := (&identity{tx: &tx{DB: q}}).rivals(contacts.KindPerson, root, false)
+		rivals, err := (&identity{Tx: &ledger.Tx{DB: q}}).rivals(contacts.KindPerson, root, false)
 		if err != nil {
 			return err
 		}
@@ -131,7 +132,7 @@ func (b *Book) Candidates(ctx context.Context, person contacts.ID) ([]contacts.P
 		people = slices.DeleteFunc(people, func(p contacts.Person) bool { return rivals[p.ID] })
 		return nil
 	})
-	return people, fault(err, "look for the same person: %w")
+	return people, ledger.Wrap(err, "look for the same person: %w")
 }
 
 // alikeOf gives the roots of the same name, and of the same address or number.

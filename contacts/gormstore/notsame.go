@@ -6,6 +6,7 @@ import (
 	"gorm.io/gorm/clause"
 
 	"enishi/contacts"
+	"enishi/contacts/gormstore/ledger"
 )
 
 // NotSame says that two persons, or two organizations, are not the same: they
@@ -20,12 +21,12 @@ func (b *Book) NotSame(ctx context.Context, kind contacts.EntityKind, one, other
 		if x == y {
 			return contacts.Fault(contacts.Conflict, "the two are joined; part them first")
 		}
-		row := notSameRow{Kind: kind, One: min(one, other), Other: max(one, other), By: b.db.user, At: i.at}
-		i.touch(kind, one)
-		i.touch(kind, other)
+		row := notSameRow{Kind: kind, One: min(one, other), Other: max(one, other), By: b.db.User(), At: i.At}
+		i.Touch(kind, one)
+		i.Touch(kind, other)
 		return i.Clauses(clause.OnConflict{DoNothing: true}).Create(&row).Error
 	})
-	return fault(err, "write that the two are not the same: %w")
+	return ledger.Wrap(err, "write that the two are not the same: %w")
 }
 
 // TakeBackNotSame forgets that two were said not to be the same, whichever of
@@ -45,9 +46,9 @@ func (b *Book) TakeBackNotSame(ctx context.Context, kind contacts.EntityKind, on
 		if done.Error == nil && done.RowsAffected == 0 {
 			return contacts.Fault(contacts.NotFound, "nobody said that the two are not the same")
 		}
-		i.touch(kind, one)
-		i.touch(kind, other)
+		i.Touch(kind, one)
+		i.Touch(kind, other)
 		return done.Error
 	})
-	return fault(err, "forget that the two are not the same: %w")
+	return ledger.Wrap(err, "forget that the two are not the same: %w")
 }

@@ -8,12 +8,13 @@ import (
 	"gorm.io/gorm"
 
 	"enishi/contacts"
+	"enishi/contacts/gormstore/ledger"
 )
 
 // Organizations lists organizations in 五十音 order, a page at a time. One whose
 // every name was rejected is not listed.
 func (b *Book) Organizations(ctx context.Context, oq OrganizationsQuery) ([]contacts.Organization, error) {
-	q := b.db.read(ctx)
+	q := b.db.Read(ctx)
 	find := q.Where("root_id = id AND deleted_at IS NULL AND (name <> '' OR roman <> '')")
 	if oq.After != "" {
 		last, err := organizationOf(q, oq.After)
@@ -30,22 +31,22 @@ func (b *Book) Organizations(ctx context.Context, oq OrganizationsQuery) ([]cont
 }
 
 func organizationOf(q *gorm.DB, id contacts.ID) (organizationRow, error) {
-	row, err := take[organizationRow](q, "id = ?", id)
-	return row, missing(err, contacts.Fault(contacts.NotFound, "there is no organization with the id %s", id))
+	row, err := ledger.Take[organizationRow](q, "id = ?", id)
+	return row, ledger.Missing(err, contacts.Fault(contacts.NotFound, "there is no organization with the id %s", id))
 }
 
 // findOrganizations runs find and counts who is there now.
 func findOrganizations(q, find *gorm.DB) ([]contacts.Organization, error) {
 	var rows []organizationRow
 	if err := find.Find(&rows).Error; err != nil {
-		return nil, fault(err, "list the organizations: %w")
+		return nil, ledger.Wrap(err, "list the organizations: %w")
 	}
 	ids := make([]contacts.ID, len(rows))
 	for n, r := range rows {
 		ids[n] = r.ID
 	}
 	people := map[contacts.ID]int{}
-	for part := range slices.Chunk(ids, inBatch) {
+	for part := range slices.Chunk(ids, ledger.InBatch) {
 		var counts []struct {
 			RootID contacts.ID
 			People int
@@ -53,7 +54,7 @@ func findOrganizations(q, find *gorm.DB) ([]contacts.Organization, error) {
 		err := q.Raw(`SELECT o.root_id, COUNT(DISTINCT p.person_id) AS people FROM organizations o
 			JOIN positions p ON p.organization_leaf = o.id WHERE o.root_id IN ? AND p.to_day = '' GROUP BY o.root_id`, part).Scan(&counts).Error
 		if err != nil {
-			return nil, fault(err, "count the people of the organizations: %w")
+			return nil, ledger.Wrap(err, "count the people of the organizations: %w")
 		}
 		for _, c := range counts {
 			people[c.RootID] = c.People
@@ -68,7 +69,7 @@ func findOrganizations(q, find *gorm.DB) ([]contacts.Organization, error) {
 
 // Organization gives the organization id, or the one it was joined into.
 func (b *Book) Organization(ctx context.Context, id contacts.ID) (contacts.Organization, error) {
-	q := b.db.read(ctx)
+	q := b.db.Read(ctx)
 	root, err := rootOf(q, contacts.KindOrganization, id)
 	if err != nil {
 		return contacts.Organization{}, err
@@ -90,22 +91,22 @@ func (b *Book) OrganizationsByKey(ctx context.Context, key string) ([]contacts.I
 	if key == "" {
 		return nil, nil
 	}
-	err := b.db.read(ctx).Model(&organizationRow{}).Where("name_key = ? AND root_id = id AND deleted_at IS NULL", key).
+	err := b.db.Read(ctx).Model(&organizationRow{}).Where("name_key = ? AND root_id = id AND deleted_at IS NULL", key).
 		Order("id").Pluck("id", &ids).Error
-	return ids, fault(err, "look for the organization: %w")
+	return ids, ledger.Wrap(err, "look for the organization: %w")
 }
 
 // OrganizationPeople lists who has a position at the organization now, with
 // that position: titles of rank first. Those who left are found by PeopleQuery.
 func (b *Book) OrganizationPeople(ctx context.Context, id contacts.ID) ([]contacts.Person, error) {
-	q := b.db.read(ctx)
+	q := b.db.Read(ctx)
 	root, err := rootOf(q, contacts.KindOrganization, id)
 	if err != nil {
 		return nil, err
 	}
 	var held []positionRow
 	if err := peopleAt(q, root).Select("p.*").Where("p.to_day = ''").Order("p.person_id, p.ordinal").Find(&held).Error; err != nil {
-		return nil, fault(err, "list the positions: %w")
+		return nil, ledger.Wrap(err, "list the positions: %w")
 	}
 	held = slices.CompactFunc(held, func(a, b positionRow) bool { return a.PersonID == b.PersonID })
 	position := make(map[contacts.ID]positionRow, len(held))

@@ -8,6 +8,7 @@ import (
 	"gorm.io/gorm"
 
 	"enishi/contacts"
+	"enishi/contacts/gormstore/ledger"
 )
 
 // listPeople begins a query of persons with the root of their organization.
@@ -19,7 +20,7 @@ func listPeople(q *gorm.DB) *gorm.DB {
 func findPeople(find *gorm.DB) ([]contacts.Person, error) {
 	var rows []listedPerson
 	if err := find.Find(&rows).Error; err != nil {
-		return nil, fault(err, "list the people: %w")
+		return nil, ledger.Wrap(err, "list the people: %w")
 	}
 	people := make([]contacts.Person, len(rows))
 	for n, r := range rows {
@@ -30,7 +31,7 @@ func findPeople(find *gorm.DB) ([]contacts.Person, error) {
 
 // People lists persons in 五十音 order, a page at a time.
 func (b *Book) People(ctx context.Context, pq PeopleQuery) ([]contacts.Person, error) {
-	q := b.db.read(ctx)
+	q := b.db.Read(ctx)
 	find := listPeople(q).Where("persons.root_id = persons.id AND persons.deleted_at IS NULL")
 	if pq.After != "" {
 		last, err := personOf(q, pq.After)
@@ -77,7 +78,7 @@ func peopleAt(q *gorm.DB, root contacts.ID) *gorm.DB {
 
 // Person gives the person id, or the one it was joined into.
 func (b *Book) Person(ctx context.Context, id contacts.ID) (contacts.Person, error) {
-	q := b.db.read(ctx)
+	q := b.db.Read(ctx)
 	root, err := rootOf(q, contacts.KindPerson, id)
 	if err != nil {
 		return contacts.Person{}, err
@@ -106,7 +107,7 @@ func (b *Book) OrganizationProfile(ctx context.Context, id contacts.ID) (contact
 // only the whole book knows.
 func (b *Book) profile(ctx context.Context, kind contacts.EntityKind, id contacts.ID) (contacts.Profile, error) {
 	var p contacts.Profile
-	err := b.db.snapshot(ctx, func(q *gorm.DB) error {
+	err := b.db.Snapshot(ctx, func(q *gorm.DB) error {
 		root, err := rootOf(q, kind, id)
 		if err != nil {
 			return err
@@ -119,7 +120,7 @@ func (b *Book) profile(ctx context.Context, kind contacts.EntityKind, id contact
 		if kind == contacts.KindOrganization {
 			p = contacts.OrganizationProfile(root, ev)
 		}
-		rows, err := findIn[contactPointRow](q.Order("ordinal").Session(fresh()), "owner_id", []contacts.ID{root})
+		rows, err := ledger.FindIn[contactPointRow](q.Order("ordinal").Session(ledger.Fresh()), "owner_id", []contacts.ID{root})
 		for n := range p.Contacts {
 			p.Contacts[n].Shared = slices.ContainsFunc(rows, func(r contactPointRow) bool {
 				return r.Shared && r.Kind == p.Contacts[n].Kind && r.Key == p.Contacts[n].Key
@@ -127,31 +128,31 @@ func (b *Book) profile(ctx context.Context, kind contacts.EntityKind, id contact
 		}
 		return err
 	})
-	return p, fault(err, "work the profile out: %w")
+	return p, ledger.Wrap(err, "work the profile out: %w")
 }
 
 // SetOwner says who of us is in charge of a person (自社担当).
 func (b *Book) SetOwner(ctx context.Context, person contacts.ID, owner string) error {
-	err := b.db.write(ctx, func(t *tx) error {
+	err := b.db.Write(ctx, func(t *ledger.Tx) error {
 		root, err := rootOf(t.DB, contacts.KindPerson, person)
 		if err != nil {
 			return err
 		}
-		t.touch(contacts.KindPerson, root)
+		t.Touch(contacts.KindPerson, root)
 		return t.Model(&personRow{}).Where("id = ?", root).
 			Updates(map[string]any{"owner": owner, "version": gorm.Expr("version + 1")}).Error
 	})
-	return fault(err, "set who is in charge: %w")
+	return ledger.Wrap(err, "set who is in charge: %w")
 }
 
 // RemovePerson puts a person, with all that was joined, into the bin.
 func (b *Book) RemovePerson(ctx context.Context, id contacts.ID) error {
-	return fault(b.setDeleted(ctx, id, true), "put the person into the bin: %w")
+	return ledger.Wrap(b.setDeleted(ctx, id, true), "put the person into the bin: %w")
 }
 
 // RestorePerson takes a person out of the bin.
 func (b *Book) RestorePerson(ctx context.Context, id contacts.ID) error {
-	return fault(b.setDeleted(ctx, id, false), "take the person out of the bin: %w")
+	return ledger.Wrap(b.setDeleted(ctx, id, false), "take the person out of the bin: %w")
 }
 
 func (b *Book) setDeleted(ctx context.Context, id contacts.ID, deleted bool) error {
@@ -162,7 +163,7 @@ func (b *Book) setDeleted(ctx context.Context, id contacts.ID, deleted bool) err
 		}
 		var at *int64
 		if deleted {
-			at = &i.at
+			at = &i.At
 		}
 		if err := i.Model(&personRow{}).Where("root_id = ?", root).Update("deleted_at", at).Error; err != nil {
 			return err
@@ -175,7 +176,7 @@ func (b *Book) setDeleted(ctx context.Context, id contacts.ID, deleted bool) err
 			return err
 		}
 		for _, m := range members {
-			i.note(contacts.KindPerson, m, deleted)
+			i.Note(contacts.KindPerson, m, deleted)
 		}
 		return nil
 	})

@@ -28,7 +28,7 @@ func TestListsUseTheirIndexes(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			var plan []struct{ Detail string }
-			d.must(d.db.read(d.ctx).Raw("EXPLAIN QUERY PLAN " + c.query).Scan(&plan).Error)
+			d.must(d.db.Read(d.ctx).Raw("EXPLAIN QUERY PLAN " + c.query).Scan(&plan).Error)
 			var lines []string
 			for _, p := range plan {
 				lines = append(lines, p.Detail)

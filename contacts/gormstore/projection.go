@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"enishi/contacts"
+	"enishi/contacts/gormstore/ledger"
 )
 
 // personProjectionOf gives what a list shows of a person. It depends on the
@@ -16,7 +17,7 @@ func personProjectionOf(p contacts.Profile, ev contacts.Evidence) personProjecti
 		FamilyName: family, GivenName: given, NameRoman: roman, Doubtful: p.Doubtful,
 		FamilyReading: p.Single[contacts.FamilyNameReading].Value, GivenReading: p.Single[contacts.GivenNameReading].Value,
 	}
-	row.NameKey = bounded(cmp.Or(contacts.PersonKey(family, given), contacts.Fold(roman)))
+	row.NameKey = ledger.Bounded(cmp.Or(contacts.PersonKey(family, given), contacts.Fold(roman)))
 	row.SortKey = contacts.SortKey(row.FamilyReading+" "+row.GivenReading, contacts.FullName(family, given, roman))
 	if len(p.Positions) > 0 {
 		first := p.Positions[0]
@@ -46,7 +47,7 @@ func organizationProjectionOf(p contacts.Profile) organizationProjection {
 // sureKey is the key of an organization's name when nobody doubts it, else "".
 func sureKey(p contacts.Profile) string {
 	if name := p.Single[contacts.OrganizationName]; name.Status == contacts.Accepted {
-		return bounded(name.Key)
+		return ledger.Bounded(name.Key)
 	}
 	return ""
 }
@@ -65,11 +66,11 @@ func positionRows(person contacts.ID, positions []contacts.Position) []positionR
 func newContactPointRow(kind contacts.EntityKind, owner contacts.ID, ordinal int, p contacts.ContactPoint) contactPointRow {
 	row := contactPointRow{
 		OwnerID: owner, Ordinal: ordinal, OwnerKind: kind, ID: p.ID, LeafID: p.LeafID, Kind: p.Kind,
-		PhoneKind: p.PhoneKind, Value: p.Value, Key: bounded(p.Key), Status: p.Status, From: p.From, To: p.To,
+		PhoneKind: p.PhoneKind, Value: p.Value, Key: ledger.Bounded(p.Key), Status: p.Status, From: p.From, To: p.To,
 	}
 	row.Shared = identifiesNobody(row)
 	if p.Kind == contacts.Phone || p.Kind == contacts.Mobile || p.Kind == contacts.Fax {
-		row.Reversed = bounded(reverseDigits(p.Key))
+		row.Reversed = ledger.Bounded(reverseDigits(p.Key))
 	}
 	return row
 }

@@ -7,6 +7,7 @@ import (
 	"gorm.io/gorm"
 
 	"enishi/contacts"
+	"enishi/contacts/gormstore/ledger"
 )
 
 // rebuildBatch is how many components one transaction of Rebuild makes anew.
@@ -16,17 +17,17 @@ const rebuildBatch = 200
 // merges. Rows that come out as they were are left alone: only what differs
 // appears in the change log.
 func (b *Book) Rebuild(ctx context.Context) error {
-	ctx = Bulk(ctx)
+	ctx = ledger.Bulk(ctx)
 	if err := b.inBatches(ctx, "observations", (*identity).rekey); err != nil {
-		return fault(err, "work the keys of values out anew: %w")
+		return ledger.Wrap(err, "work the keys of values out anew: %w")
 	}
 	for _, kind := range []contacts.EntityKind{contacts.KindOrganization, contacts.KindPerson} {
 		if err := b.rebuildKind(ctx, kind); err != nil {
-			return fault(err, "make the cached rows anew: %w")
+			return ledger.Wrap(err, "make the cached rows anew: %w")
 		}
 	}
 	err := b.inBatches(ctx, "cards", func(i *identity, cards []contacts.ID) error {
-		rows, err := findIn[cardRow](i.DB, "id", cards)
+		rows, err := ledger.FindIn[cardRow](i.DB, "id", cards)
 		if err != nil {
 			return err
 		}
@@ -37,22 +38,19 @@ func (b *Book) Rebuild(ctx context.Context) error {
 		return i.recount(sources)
 	})
 	if err != nil {
-		return fault(err, "count the values that need eyes: %w")
+		return ledger.Wrap(err, "count the values that need eyes: %w")
 	}
-	err = b.db.write(ctx, func(t *tx) error {
-		return t.Model(&bookRow{}).Where("1 = 1").Update("rule", contacts.ProfileRule).Error
-	})
-	return fault(err, "note the rule of the profiles: %w")
+	return b.db.Write(ctx, func(t *ledger.Tx) error { return t.SetRule(contacts.ProfileRule) })
 }
 
 // rekey works the keys of observations out anew.
 func (i *identity) rekey(ids []contacts.ID) error {
-	rows, err := findIn[observationRow](i.DB, "id", ids)
+	rows, err := ledger.FindIn[observationRow](i.DB, "id", ids)
 	if err != nil {
 		return err
 	}
 	for _, r := range rows {
-		key := bounded(contacts.KeyOf(r.Field, r.Value))
+		key := ledger.Bounded(contacts.KeyOf(r.Field, r.Value))
 		if key == r.Key {
 			continue
 		}
@@ -122,7 +120,7 @@ func (i *identity) rebuildLeaf(kind contacts.EntityKind, leaf contacts.ID) error
 		return done.Error
 	}
 	if done.RowsAffected > 0 {
-		i.touch(kind, leaf)
+		i.Touch(kind, leaf)
 	}
 	if root != leaf {
 		if err := i.emptyJoined(kind, []contacts.ID{leaf}); err != nil {
@@ -148,7 +146,7 @@ func (b *Book) inBatches(ctx context.Context, table string, fn func(i *identity,
 	var after contacts.ID
 	for {
 		var ids []contacts.ID
-		err := b.db.read(ctx).Table(table).Where("id > ?", after).Order("id").Limit(rebuildBatch).Pluck("id", &ids).Error
+		err := b.db.Read(ctx).Table(table).Where("id > ?", after).Order("id").Limit(rebuildBatch).Pluck("id", &ids).Error
 		if err != nil || len(ids) == 0 {
 			return err
 		}
@@ -173,7 +171,7 @@ func leafEvidence(q *gorm.DB, leaf contacts.ID) (contacts.Evidence, error) {
 	for _, s := range own {
 		sources = append(sources, s.SourceID)
 	}
-	subjects, err := findIn[subjectRow](q, "source_id", sources)
+	subjects, err := ledger.FindIn[subjectRow](q, "source_id", sources)
 	if err != nil {
 		return contacts.Evidence{}, err
 	}

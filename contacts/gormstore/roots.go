@@ -7,6 +7,7 @@ import (
 	"gorm.io/gorm"
 
 	"enishi/contacts"
+	"enishi/contacts/gormstore/ledger"
 )
 
 // tableOf names the table of the kinds that can be joined.
@@ -35,9 +36,9 @@ func rootOf(q *gorm.DB, kind contacts.EntityKind, id contacts.ID) (contacts.ID, 
 	var row rootRow
 	err = q.Table(table).Select("id", "root_id").Where("id = ?", id).Take(&row).Error
 	if kind == contacts.KindPerson {
-		return row.RootID, missing(err, contacts.Fault(contacts.NotFound, "there is no person with the id %s", id))
+		return row.RootID, ledger.Missing(err, contacts.Fault(contacts.NotFound, "there is no person with the id %s", id))
 	}
-	return row.RootID, missing(err, contacts.Fault(contacts.NotFound, "there is no organization with the id %s", id))
+	return row.RootID, ledger.Missing(err, contacts.Fault(contacts.NotFound, "there is no organization with the id %s", id))
 }
 
 // membersOf gives the leaves of a component in the order of their IDs.
@@ -52,12 +53,12 @@ func membersOf(q *gorm.DB, kind contacts.EntityKind, root contacts.ID) ([]contac
 
 // Members gives the leaves that were joined with id, itself included.
 func (b *Book) Members(ctx context.Context, kind contacts.EntityKind, id contacts.ID) ([]contacts.ID, error) {
-	root, err := rootOf(b.db.read(ctx), kind, id)
+	root, err := rootOf(b.db.Read(ctx), kind, id)
 	if err != nil {
 		return nil, err
 	}
-	ids, err := membersOf(b.db.read(ctx), kind, root)
-	return ids, fault(err, "list what was joined: %w")
+	ids, err := membersOf(b.db.Read(ctx), kind, root)
+	return ids, ledger.Wrap(err, "list what was joined: %w")
 }
 
 // Roots gives the root of each leaf; unknown ones are left out.
@@ -67,10 +68,10 @@ func (b *Book) Roots(ctx context.Context, kind contacts.EntityKind, ids []contac
 	if err != nil {
 		return nil, err
 	}
-	for part := range slices.Chunk(ids, inBatch) {
+	for part := range slices.Chunk(ids, ledger.InBatch) {
 		var rows []rootRow
-		if err := b.db.read(ctx).Table(table).Select("id", "root_id").Where("id IN ?", part).Find(&rows).Error; err != nil {
-			return nil, fault(err, "find what was joined: %w")
+		if err := b.db.Read(ctx).Table(table).Select("id", "root_id").Where("id IN ?", part).Find(&rows).Error; err != nil {
+			return nil, ledger.Wrap(err, "find what was joined: %w")
 		}
 		for _, r := range rows {
 			roots[r.ID] = r.RootID

@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"enishi/contacts"
+	"enishi/contacts/gormstore/ledger"
 )
 
 type encounterRow struct {
@@ -23,8 +24,8 @@ type encounterRow struct {
 func (encounterRow) TableName() string { return "encounters" }
 
 func newEncounterRow(e contacts.Encounter) encounterRow {
-	e.Place, e.Occasion, e.Event, e.MetBy = clean(e.Place), clean(e.Occasion), clean(e.Event), clean(e.MetBy)
-	e.Companion, e.Rank, e.Device = clean(e.Companion), clean(e.Rank), clean(e.Device)
+	e.Place, e.Occasion, e.Event, e.MetBy = ledger.Clean(e.Place), ledger.Clean(e.Occasion), ledger.Clean(e.Event), ledger.Clean(e.MetBy)
+	e.Companion, e.Rank, e.Device = ledger.Clean(e.Companion), ledger.Clean(e.Rank), ledger.Clean(e.Device)
 	return encounterRow(e)
 }
 
@@ -45,14 +46,14 @@ func (cardRow) TableName() string { return "cards" }
 func newCardRow(c contacts.Card) cardRow {
 	return cardRow{
 		ID: c.ID, SourceID: c.SourceID, PersonID: c.PersonID, BatchID: c.BatchID, EncounterID: c.Encounter,
-		Reviewed: c.Reviewed, NotACard: c.NotACard, CreatedAt: micros(c.CreatedAt),
+		Reviewed: c.Reviewed, NotACard: c.NotACard, CreatedAt: ledger.Micros(c.CreatedAt),
 	}
 }
 
 func (r cardRow) card() contacts.Card {
 	return contacts.Card{
 		ID: r.ID, SourceID: r.SourceID, PersonID: r.PersonID, BatchID: r.BatchID, Encounter: r.EncounterID,
-		Reviewed: r.Reviewed, NotACard: r.NotACard, CreatedAt: moment(r.CreatedAt),
+		Reviewed: r.Reviewed, NotACard: r.NotACard, CreatedAt: ledger.Moment(r.CreatedAt),
 	}
 }
 
@@ -86,8 +87,8 @@ func newCardSideRow(s contacts.CardSide, ordinal int) (cardSideRow, error) {
 		return cardSideRow{}, fmt.Errorf("write the corners of the card: %w", err)
 	}
 	return cardSideRow{
-		s.ID, s.CardID, ordinal, s.Side, s.Original, clean(s.File), s.Page, s.Number, string(quad),
-		s.Rectified, s.Width, s.Height, s.Rotation, clean(s.Text), s.ElapsedMS,
+		s.ID, s.CardID, ordinal, s.Side, s.Original, ledger.Clean(s.File), s.Page, s.Number, string(quad),
+		s.Rectified, s.Width, s.Height, s.Rotation, ledger.Clean(s.Text), s.ElapsedMS,
 	}, nil
 }
 

@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"enishi/contacts"
+	"enishi/contacts/gormstore/ledger"
 )
 
 type sourceRow struct {
@@ -21,13 +22,13 @@ type sourceRow struct {
 func (sourceRow) TableName() string { return "sources" }
 
 func newSourceRow(s contacts.Source) sourceRow {
-	return sourceRow{s.ID, s.Kind, s.Hash, s.Ref, clean(s.Label), s.Date, clean(s.By), micros(s.CreatedAt)}
+	return sourceRow{s.ID, s.Kind, s.Hash, s.Ref, ledger.Clean(s.Label), s.Date, ledger.Clean(s.By), ledger.Micros(s.CreatedAt)}
 }
 
 func (r sourceRow) source() contacts.Source {
 	return contacts.Source{
 		ID: r.ID, Kind: r.Kind, Hash: r.Hash, Ref: r.Ref, Label: r.Label,
-		Date: r.Day, By: r.By, CreatedAt: moment(r.CreatedAt),
+		Date: r.Day, By: r.By, CreatedAt: ledger.Moment(r.CreatedAt),
 	}
 }
 
@@ -115,12 +116,12 @@ type decisionRow struct {
 func (decisionRow) TableName() string { return "decisions" }
 
 func newDecisionRow(d contacts.Decision) decisionRow {
-	return decisionRow{d.ID, d.Verb, d.About, d.LeafID, d.Field, clean(d.Value), d.SourceID, clean(d.By), micros(d.At)}
+	return decisionRow{d.ID, d.Verb, d.About, d.LeafID, d.Field, ledger.Clean(d.Value), d.SourceID, ledger.Clean(d.By), ledger.Micros(d.At)}
 }
 
 func (r decisionRow) decision() contacts.Decision {
 	return contacts.Decision{
 		ID: r.ID, Verb: r.Verb, About: r.About, LeafID: r.LeafID, Field: r.Field,
-		Value: r.Value, SourceID: r.SourceID, By: r.By, At: moment(r.At),
+		Value: r.Value, SourceID: r.SourceID, By: r.By, At: ledger.Moment(r.At),
 	}
 }

@@ -1,6 +1,9 @@
 package gormstore
 
-import "enishi/contacts"
+import (
+	"enishi/contacts"
+	"enishi/contacts/gormstore/ledger"
+)
 
 // personProjection are the columns of a person that repeat what its profile
 // says. Those of a leaf that was joined into another are empty.
@@ -52,7 +55,7 @@ func (l listedPerson) person() contacts.Person {
 		FamilyNameReading: j.FamilyReading, GivenNameReading: j.GivenReading, NameRoman: j.NameRoman,
 		Organization: j.Organization, Department: j.Department, Title: j.Title, Doubtful: j.Doubtful,
 		LastContact: j.LastContact, Owner: r.Owner, Version: r.Version,
-		CreatedAt: moment(r.CreatedAt), DeletedAt: momentOrNil(r.DeletedAt),
+		CreatedAt: ledger.Moment(r.CreatedAt), DeletedAt: ledger.MomentOrNil(r.DeletedAt),
 	}
 	if l.OrganizationRoot != nil {
 		p.OrganizationID = *l.OrganizationRoot
@@ -89,7 +92,7 @@ func (r organizationRow) organization(people int) contacts.Organization {
 	j := r.Projection
 	return contacts.Organization{
 		ID: r.ID, RootID: r.RootID, Name: j.Name, Reading: j.Reading, Roman: j.Roman, People: people,
-		Doubtful: j.Doubtful, Version: r.Version, CreatedAt: moment(r.CreatedAt), DeletedAt: momentOrNil(r.DeletedAt),
+		Doubtful: j.Doubtful, Version: r.Version, CreatedAt: ledger.Moment(r.CreatedAt), DeletedAt: ledger.MomentOrNil(r.DeletedAt),
 	}
 }
 

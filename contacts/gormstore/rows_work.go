@@ -1,6 +1,9 @@
 package gormstore
 
-import "enishi/contacts"
+import (
+	"enishi/contacts"
+	"enishi/contacts/gormstore/ledger"
+)
 
 type dealRow struct {
 	ID        contacts.ID   `gorm:"column:id;primaryKey"`
@@ -23,7 +26,7 @@ func (dealRow) TableName() string { return "deals" }
 func newDealRow(d contacts.Deal) dealRow {
 	return dealRow{
 		d.ID, d.Name, d.Pipeline, d.Stage, d.Amount.Amount, d.Amount.Currency, d.Close, d.Owner, d.Next,
-		d.Version, micros(d.CreatedAt), micros(d.UpdatedAt), microsOrNil(d.DeletedAt),
+		d.Version, ledger.Micros(d.CreatedAt), ledger.Micros(d.UpdatedAt), ledger.MicrosOrNil(d.DeletedAt),
 	}
 }
 
@@ -31,7 +34,7 @@ func (r dealRow) deal() contacts.Deal {
 	return contacts.Deal{
 		ID: r.ID, Name: r.Name, Pipeline: r.Pipeline, Stage: r.Stage,
 		Amount: contacts.Money{Amount: r.Amount, Currency: r.Currency}, Close: r.Close, Owner: r.Owner, Next: r.Next,
-		Version: r.Version, CreatedAt: moment(r.CreatedAt), UpdatedAt: moment(r.UpdatedAt), DeletedAt: momentOrNil(r.DeletedAt),
+		Version: r.Version, CreatedAt: ledger.Moment(r.CreatedAt), UpdatedAt: ledger.Moment(r.UpdatedAt), DeletedAt: ledger.MomentOrNil(r.DeletedAt),
 	}
 }
 
@@ -82,7 +85,7 @@ func (noteRow) TableName() string { return "notes" }
 func (r noteRow) note() contacts.Note {
 	return contacts.Note{
 		ID: r.ID, About: r.About, AboutKind: r.AboutKind, Text: r.Text, By: r.By, Version: r.Version,
-		CreatedAt: moment(r.CreatedAt), UpdatedAt: moment(r.UpdatedAt), DeletedAt: momentOrNil(r.DeletedAt),
+		CreatedAt: ledger.Moment(r.CreatedAt), UpdatedAt: ledger.Moment(r.UpdatedAt), DeletedAt: ledger.MomentOrNil(r.DeletedAt),
 	}
 }
 
@@ -106,7 +109,7 @@ func (taskRow) TableName() string { return "tasks" }
 func (r taskRow) task() contacts.Task {
 	return contacts.Task{
 		ID: r.ID, About: r.About, AboutKind: r.AboutKind, Text: r.Text, Due: r.Due, Promise: r.Promise,
-		Done: r.Done, DoneAt: momentOrNil(r.DoneAt), Owner: r.Owner, Version: r.Version,
-		CreatedAt: moment(r.CreatedAt), DeletedAt: momentOrNil(r.DeletedAt),
+		Done: r.Done, DoneAt: ledger.MomentOrNil(r.DoneAt), Owner: r.Owner, Version: r.Version,
+		CreatedAt: ledger.Moment(r.CreatedAt), DeletedAt: ledger.MomentOrNil(r.DeletedAt),
 	}
 }

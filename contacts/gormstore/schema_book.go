@@ -1,6 +1,10 @@
 package gormstore
 
-import "github.com/go-gormigrate/gormigrate/v2"
+import (
+	"github.com/go-gormigrate/gormigrate/v2"
+
+	"enishi/contacts/gormstore/ledger"
+)
 
 // bookMigrations are the steps of the book's schema. A step that has landed is
 // never edited. Moments are microseconds since 1970, days and IDs text, $key
@@ -8,7 +12,7 @@ import "github.com/go-gormigrate/gormigrate/v2"
 // keys, since they are deleted and made anew.
 func bookMigrations() []*gormigrate.Migration {
 	return []*gormigrate.Migration{
-		migration("0002-evidence",
+		ledger.Migration("0002-evidence",
 			`CREATE TABLE sources (
 				id $key PRIMARY KEY, kind $key NOT NULL, hash $key NOT NULL, ref $key NOT NULL, label TEXT NOT NULL,
 				day $key NOT NULL, by_user TEXT NOT NULL, created_at BIGINT NOT NULL)`,
@@ -31,7 +35,7 @@ func bookMigrations() []*gormigrate.Migration {
 				at BIGINT NOT NULL)`,
 			`CREATE INDEX decisions_source ON decisions (source_id)`,
 			`CREATE INDEX decisions_about ON decisions (about)`),
-		migration("0003-cards",
+		ledger.Migration("0003-cards",
 			`CREATE TABLE encounters (
 				id $key PRIMARY KEY, day $key NOT NULL, place TEXT NOT NULL, occasion TEXT NOT NULL, event TEXT NOT NULL,
 				met_by TEXT NOT NULL, companion TEXT NOT NULL, rank TEXT NOT NULL, old BOOLEAN NOT NULL, device TEXT NOT NULL)`,
@@ -51,7 +55,7 @@ func bookMigrations() []*gormigrate.Migration {
 			`CREATE INDEX card_sides_card ON card_sides (card_id)`,
 			`CREATE INDEX card_sides_original ON card_sides (original)`,
 			`CREATE INDEX card_sides_rectified ON card_sides (rectified)`),
-		migration("0004-identity",
+		ledger.Migration("0004-identity",
 			`CREATE TABLE locks (name $key PRIMARY KEY)`,
 			`INSERT INTO locks (name) VALUES ('identity')`,
 			`CREATE TABLE persons (
@@ -93,7 +97,7 @@ func bookMigrations() []*gormigrate.Migration {
 				PRIMARY KEY (owner_id, ordinal))`,
 			`CREATE INDEX contact_points_key ON contact_points (key, kind)`,
 			`CREATE INDEX contact_points_reversed ON contact_points (reversed) WHERE reversed <> ''`),
-		migration("0005-work",
+		ledger.Migration("0005-work",
 			`CREATE TABLE deals (
 				id $key PRIMARY KEY, name TEXT NOT NULL, pipeline $key NOT NULL, stage $key NOT NULL, amount BIGINT NOT NULL,
 				currency $key NOT NULL, close_day $key NOT NULL, owner TEXT NOT NULL, next TEXT NOT NULL, version INTEGER NOT NULL,
@@ -121,7 +125,7 @@ func bookMigrations() []*gormigrate.Migration {
 				created_at BIGINT NOT NULL, deleted_at BIGINT)`,
 			`CREATE INDEX tasks_about ON tasks (about, id) WHERE deleted_at IS NULL`,
 			`CREATE INDEX tasks_open ON tasks (due, id) WHERE deleted_at IS NULL AND NOT done`),
-		migration("0006-blobs",
+		ledger.Migration("0006-blobs",
 			`CREATE TABLE blobs (
 				hash $key NOT NULL, part INTEGER NOT NULL, bytes $bytes NOT NULL, put_at BIGINT NOT NULL,
 				PRIMARY KEY (hash, part))`),

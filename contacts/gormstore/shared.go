@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"enishi/contacts"
+	"enishi/contacts/gormstore/ledger"
 )
 
 // sharable are the kinds of points that tell people apart.
@@ -15,9 +16,9 @@ var sharable = []contacts.Field{contacts.Phone, contacts.Mobile, contacts.Email}
 // Two cards of one name that nobody has joined yet are not two people.
 func (i *identity) share() error {
 	keys := slices.Sorted(maps.Keys(i.keys))
-	for part := range slices.Chunk(keys, inBatch) {
+	for part := range slices.Chunk(keys, ledger.InBatch) {
 		if err := i.shareKeys(part); err != nil {
-			return fault(err, "find shared phones and addresses: %w")
+			return ledger.Wrap(err, "find shared phones and addresses: %w")
 		}
 	}
 	return nil
@@ -49,7 +50,7 @@ func (i *identity) shareKeys(keys []string) error {
 		if err != nil {
 			return err
 		}
-		i.touch(r.OwnerKind, r.OwnerID)
+		i.Touch(r.OwnerKind, r.OwnerID)
 	}
 	return nil
 }

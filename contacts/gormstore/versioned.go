@@ -4,12 +4,13 @@ import (
 	"gorm.io/gorm"
 
 	"enishi/contacts"
+	"enishi/contacts/gormstore/ledger"
 )
 
 // saveVersioned writes row under optimistic locking: version 0 is a new row,
 // any other must be the stored one. What else was stored meanwhile is a
 // Conflict, and nothing is lost. row must hold the next version.
-func saveVersioned(t *tx, model any, id contacts.ID, version int, row any) error {
+func saveVersioned(t *ledger.Tx, model any, id contacts.ID, version int, row any) error {
 	if version == 0 {
 		var there int64
 		if err := t.Model(model).Where("id = ?", id).Count(&there).Error; err != nil {
@@ -23,13 +24,13 @@ func saveVersioned(t *tx, model any, id contacts.ID, version int, row any) error
 	done := t.Model(model).Where("id = ? AND version = ? AND deleted_at IS NULL", id, version).
 		Select("*").Omit("created_at").Updates(row)
 	if done.Error == nil && done.RowsAffected == 0 {
-		return t.staleOrGone(model, id)
+		return staleOrGone(t, model, id)
 	}
 	return done.Error
 }
 
 // staleOrGone tells a row that somebody else changed from one that is not there.
-func (t *tx) staleOrGone(model any, id contacts.ID) error {
+func staleOrGone(t *ledger.Tx, model any, id contacts.ID) error {
 	var there int64
 	if err := t.Model(model).Where("id = ? AND deleted_at IS NULL", id).Count(&there).Error; err != nil {
 		return err
@@ -41,13 +42,13 @@ func (t *tx) staleOrGone(model any, id contacts.ID) error {
 }
 
 // removeVersioned puts a row into the bin and leaves a tombstone.
-func removeVersioned(t *tx, model any, kind contacts.EntityKind, id contacts.ID) error {
+func removeVersioned(t *ledger.Tx, model any, kind contacts.EntityKind, id contacts.ID) error {
 	done := t.Model(model).Where("id = ? AND deleted_at IS NULL", id).
-		Updates(map[string]any{"deleted_at": t.at, "version": gorm.Expr("version + 1")})
+		Updates(map[string]any{"deleted_at": t.At, "version": gorm.Expr("version + 1")})
 	if done.Error == nil && done.RowsAffected == 0 {
 		return contacts.Fault(contacts.NotFound, "nothing has the id %s", id)
 	}
-	t.bury(kind, id)
+	t.Bury(kind, id)
 	return done.Error
 }
 

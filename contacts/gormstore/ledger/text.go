@@ -1,13 +1,13 @@
-package gormstore
+package ledger
 
 import (
 	"strings"
 	"unicode/utf8"
 )
 
-// clean makes text storable everywhere: PostgreSQL takes neither NUL nor bytes
+// Clean makes text storable everywhere: PostgreSQL takes neither NUL nor bytes
 // that are no UTF-8, and a book must read the same on both databases.
-func clean(s string) string {
+func Clean(s string) string {
 	if utf8.ValidString(s) && !strings.ContainsRune(s, 0) {
 		return s
 	}
@@ -17,8 +17,8 @@ func clean(s string) string {
 // maxKey bounds a key, in bytes: PostgreSQL's indexes take about 2,700 a row.
 const maxKey = 800
 
-// bounded cuts a key that nobody would look for whole.
-func bounded(key string) string {
+// Bounded cuts a key that nobody would look for whole.
+func Bounded(key string) string {
 	if len(key) <= maxKey {
 		return key
 	}

@@ -1,15 +1,16 @@
-package gormstore
+package mailstore
 
 import (
 	"github.com/go-gormigrate/gormigrate/v2"
 
 	"enishi/contacts"
+	"enishi/contacts/gormstore/ledger"
 )
 
 // mailMigrations are the steps of the mail database.
 func mailMigrations() []*gormigrate.Migration {
 	return []*gormigrate.Migration{
-		migration("0101-mail-accounts",
+		ledger.Migration("0101-mail-accounts",
 			`CREATE TABLE accounts (
 				id $key PRIMARY KEY, address TEXT NOT NULL, address_key $key NOT NULL UNIQUE,
 				host TEXT NOT NULL, port INTEGER NOT NULL, tls $key NOT NULL, login TEXT NOT NULL,
@@ -23,7 +24,7 @@ func mailMigrations() []*gormigrate.Migration {
 				UNIQUE (account_id, name)
 			)`,
 		),
-		migration("0102-mail-messages",
+		ledger.Migration("0102-mail-messages",
 			`CREATE TABLE threads (
 				id $key PRIMARY KEY, subject TEXT NOT NULL, messages INTEGER NOT NULL, first BIGINT NOT NULL, last BIGINT NOT NULL,
 				snippet TEXT NOT NULL, deal $key NOT NULL, private BOOLEAN NOT NULL, joined $key NOT NULL
@@ -57,7 +58,7 @@ func mailMigrations() []*gormigrate.Migration {
 			)`,
 			`CREATE INDEX thread_addresses_thread ON thread_addresses (thread_id)`,
 		),
-		migration("0103-mail-entries",
+		ledger.Migration("0103-mail-entries",
 			`CREATE TABLE folder_entries (
 				folder_id $key NOT NULL REFERENCES folders (id), uid_validity BIGINT NOT NULL, uid BIGINT NOT NULL,
 				flags TEXT NOT NULL, message_id $key NOT NULL REFERENCES messages (id), expunged BOOLEAN NOT NULL,

@@ -1,4 +1,4 @@
-package gormstore
+package mailstore
 
 import (
 	"context"
@@ -9,6 +9,7 @@ import (
 	"gorm.io/gorm"
 
 	"enishi/contacts"
+	"enishi/contacts/gormstore/ledger"
 )
 
 // defaultThreads is how many threads a page holds when nothing is said.
@@ -26,18 +27,18 @@ func (m *Mail) ThreadsByAddresses(ctx context.Context, keys []string, page conta
 	}
 	var found []place
 	for _, key := range keys {
-		q := m.db.read(ctx).Table("thread_addresses AS a").Joins("JOIN threads t ON t.id = a.thread_id").
+		q := m.db.Read(ctx).Table("thread_addresses AS a").Joins("JOIN threads t ON t.id = a.thread_id").
 			Select("a.last AS last", "a.thread_id AS thread_id").Where("a.address_key = ?", key)
 		if !page.Private {
 			q = q.Where("NOT t.private")
 		}
 		if !page.Before.IsZero() {
-			before := micros(page.Before)
+			before := ledger.Micros(page.Before)
 			q = q.Where("(a.last < ? OR a.last = ? AND a.thread_id < ?)", before, before, page.After)
 		}
 		var part []place
 		if err := q.Order("a.last DESC, a.thread_id DESC").Limit(page.Limit).Scan(&part).Error; err != nil {
-			return nil, fault(err, "read the threads of an address: %w")
+			return nil, ledger.Wrap(err, "read the threads of an address: %w")
 		}
 		found = append(found, part...)
 	}
@@ -60,8 +61,8 @@ func (m *Mail) threadsInOrder(ctx context.Context, ids []contacts.ID) ([]contact
 	byID := make(map[contacts.ID]contacts.Thread, len(ids))
 	for part := range chunks(ids) {
 		var rows []threadRow
-		if err := m.db.read(ctx).Where("id IN ?", part).Find(&rows).Error; err != nil {
-			return nil, fault(err, "read threads: %w")
+		if err := m.db.Read(ctx).Where("id IN ?", part).Find(&rows).Error; err != nil {
+			return nil, ledger.Wrap(err, "read threads: %w")
 		}
 		for _, r := range rows {
 			byID[r.ID] = r.thread()
@@ -81,12 +82,12 @@ func (m *Mail) Threads(ctx context.Context, page contacts.ThreadPage) ([]contact
 	if page.Limit <= 0 {
 		page.Limit = defaultThreads
 	}
-	q := m.db.read(ctx).Where("joined = ''")
+	q := m.db.Read(ctx).Where("joined = ''")
 	if !page.Private {
 		q = q.Where("NOT private")
 	}
 	if !page.Before.IsZero() {
-		before := micros(page.Before)
+		before := ledger.Micros(page.Before)
 		q = q.Where("(last < ? OR last = ? AND id < ?)", before, before, page.After)
 	}
 	return threads(q.Order("last DESC, id DESC").Limit(page.Limit))
@@ -94,13 +95,13 @@ func (m *Mail) Threads(ctx context.Context, page contacts.ThreadPage) ([]contact
 
 // ThreadsByDeal gives the threads that a person tied to a deal, newest first.
 func (m *Mail) ThreadsByDeal(ctx context.Context, deal contacts.ID) ([]contacts.Thread, error) {
-	return threads(m.db.read(ctx).Where("deal = ? AND deal <> ''", deal).Order("last DESC, id DESC"))
+	return threads(m.db.Read(ctx).Where("deal = ? AND deal <> ''", deal).Order("last DESC, id DESC"))
 }
 
 func threads(q *gorm.DB) ([]contacts.Thread, error) {
 	var rows []threadRow
 	if err := q.Find(&rows).Error; err != nil {
-		return nil, fault(err, "read threads: %w")
+		return nil, ledger.Wrap(err, "read threads: %w")
 	}
 	out := make([]contacts.Thread, len(rows))
 	for i, r := range rows {
@@ -111,8 +112,8 @@ func threads(q *gorm.DB) ([]contacts.Thread, error) {
 
 // Thread finds a thread, also by the ID of one that became part of it.
 func (m *Mail) Thread(ctx context.Context, id contacts.ID) (contacts.Thread, error) {
-	row, err := findThread(m.db.read(ctx), id)
-	return row.thread(), fault(err, "read the thread: %w")
+	row, err := findThread(m.db.Read(ctx), id)
+	return row.thread(), ledger.Wrap(err, "read the thread: %w")
 }
 
 func findThread(q *gorm.DB, id contacts.ID) (threadRow, error) {
@@ -130,7 +131,7 @@ func findThread(q *gorm.DB, id contacts.ID) (threadRow, error) {
 
 func (r threadRow) thread() contacts.Thread {
 	return contacts.Thread{
-		ID: r.ID, Subject: r.Subject, Messages: r.Messages, First: moment(r.First), Last: moment(r.Last),
+		ID: r.ID, Subject: r.Subject, Messages: r.Messages, First: ledger.Moment(r.First), Last: ledger.Moment(r.Last),
 		Snippet: r.Snippet, Deal: r.Deal, Private: r.Private,
 	}
 }
@@ -138,7 +139,7 @@ func (r threadRow) thread() contacts.Thread {
 // ThreadMessages gives the messages of a thread, oldest first, with their texts.
 func (m *Mail) ThreadMessages(ctx context.Context, id contacts.ID) ([]contacts.Message, error) {
 	var out []contacts.Message
-	err := m.db.snapshot(ctx, func(q *gorm.DB) error {
+	err := m.db.Snapshot(ctx, func(q *gorm.DB) error {
 		thread, err := findThread(q, id)
 		if err != nil {
 			return err
@@ -150,7 +151,7 @@ func (m *Mail) ThreadMessages(ctx context.Context, id contacts.ID) ([]contacts.M
 		out, err = messages(q, rows)
 		return err
 	})
-	return out, fault(err, "read the messages of a thread: %w")
+	return out, ledger.Wrap(err, "read the messages of a thread: %w")
 }
 
 // Message gives one message with its text.
@@ -169,7 +170,7 @@ func (m *Mail) Message(ctx context.Context, id contacts.ID) (contacts.Message, e
 // not there are left out.
 func (m *Mail) Messages(ctx context.Context, ids []contacts.ID) ([]contacts.Message, error) {
 	byID := make(map[contacts.ID]contacts.Message, len(ids))
-	err := m.db.snapshot(ctx, func(q *gorm.DB) error {
+	err := m.db.Snapshot(ctx, func(q *gorm.DB) error {
 		for part := range chunks(ids) {
 			var rows []messageRow
 			if err := q.Where("id IN ?", part).Find(&rows).Error; err != nil {
@@ -191,7 +192,7 @@ func (m *Mail) Messages(ctx context.Context, ids []contacts.ID) ([]contacts.Mess
 			out = append(out, msg)
 		}
 	}
-	return out, fault(err, "read messages: %w")
+	return out, ledger.Wrap(err, "read messages: %w")
 }
 
 // messages completes rows with their texts, addresses and privacy.
@@ -224,7 +225,7 @@ func messages(q *gorm.DB, rows []messageRow) ([]contacts.Message, error) {
 		out[i] = contacts.Message{
 			ID: r.ID, AccountID: r.AccountID, HeaderHash: r.HeaderHash, MessageID: r.MessageID,
 			InReplyTo: strings.Fields(r.InReplyTo), References: strings.Fields(r.References), ThreadID: r.ThreadID,
-			Date: moment(r.At), Subject: r.Subject, Addresses: addresses[r.ID], Text: texts[r.ID],
+			Date: ledger.Moment(r.At), Subject: r.Subject, Addresses: addresses[r.ID], Text: texts[r.ID],
 			Attachments: attachmentsOf(r.Attachments), Size: r.Size, Truncated: r.Truncated, Private: private[r.ThreadID],
 		}
 	}

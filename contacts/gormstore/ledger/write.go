@@ -1,4 +1,4 @@
-package gormstore
+package ledger
 
 import (
 	"context"
@@ -23,24 +23,23 @@ func Bulk(ctx context.Context) context.Context { return context.WithValue(ctx, b
 
 func isBulk(ctx context.Context) bool { return ctx.Value(bulkKey{}) != nil }
 
-// tx is one writing transaction.
-type tx struct {
+// Tx is one writing transaction.
+type Tx struct {
 	*gorm.DB
-	db      *database
-	ctx     context.Context
-	at      int64 // the moment of the transaction, microseconds since 1970
+	At      int64  // the moment of the transaction, microseconds since 1970
+	User    string // who writes
 	touched []contacts.Change
 	index   map[contacts.Change]int // place in touched by kind and ID
 }
 
-// touch notes that the row (kind, id) was written: it gets a new number in the
+// Touch notes that the row (kind, id) was written: it gets a new number in the
 // change log when the transaction commits. Touching twice counts once.
-func (t *tx) touch(kind contacts.EntityKind, id contacts.ID) { t.note(kind, id, false) }
+func (t *Tx) Touch(kind contacts.EntityKind, id contacts.ID) { t.Note(kind, id, false) }
 
-// bury notes that the row (kind, id) is gone; a tombstone stays in the log.
-func (t *tx) bury(kind contacts.EntityKind, id contacts.ID) { t.note(kind, id, true) }
+// Bury notes that the row (kind, id) is gone; a tombstone stays in the log.
+func (t *Tx) Bury(kind contacts.EntityKind, id contacts.ID) { t.Note(kind, id, true) }
 
-func (t *tx) note(kind contacts.EntityKind, id contacts.ID, deleted bool) {
+func (t *Tx) Note(kind contacts.EntityKind, id contacts.ID, deleted bool) {
 	if id == "" {
 		return
 	}
@@ -53,10 +52,10 @@ func (t *tx) note(kind contacts.EntityKind, id contacts.ID, deleted bool) {
 	t.touched = append(t.touched, contacts.Change{Kind: kind, ID: id, Deleted: deleted})
 }
 
-// write runs fn in one transaction that ends with the rows of the change log.
+// Write runs fn in one transaction that ends with the rows of the change log.
 // fn may run again when the database asks for it, so it must not keep anything
 // outside t that would then be wrong.
-func (d *database) write(ctx context.Context, fn func(t *tx) error) error {
+func (d *Database) Write(ctx context.Context, fn func(t *Tx) error) error {
 	if !d.postgres {
 		d.mu.Lock()
 		defer d.mu.Unlock()
@@ -66,7 +65,7 @@ func (d *database) write(ctx context.Context, fn func(t *tx) error) error {
 	}
 	for attempt := 1; ; attempt++ {
 		err := d.writer.WithContext(ctx).Transaction(func(g *gorm.DB) error {
-			t := &tx{DB: g, db: d, ctx: ctx, at: micros(d.now()), index: map[contacts.Change]int{}}
+			t := &Tx{DB: g, At: Micros(d.now()), User: d.user, index: map[contacts.Change]int{}}
 			if err := fn(t); err != nil {
 				return err
 			}
@@ -83,7 +82,7 @@ func (d *database) write(ctx context.Context, fn func(t *tx) error) error {
 
 // setRelaxed switches the writer between synchronous FULL and NORMAL, which
 // SQLite allows only outside a transaction.
-func (d *database) setRelaxed(ctx context.Context, relaxed bool) error {
+func (d *Database) setRelaxed(ctx context.Context, relaxed bool) error {
 	if relaxed == d.relaxed {
 		return nil
 	}
@@ -111,27 +110,27 @@ func pause(ctx context.Context, attempt int) error {
 	}
 }
 
-// micros is how a moment is stored: microseconds since 1970 UTC, equal and in
+// Micros is how a moment is stored: microseconds since 1970 UTC, equal and in
 // the same order on both databases.
-func micros(t time.Time) int64 { return t.UnixMicro() }
+func Micros(t time.Time) int64 { return t.UnixMicro() }
 
-// moment reads a stored moment back.
-func moment(us int64) time.Time { return time.UnixMicro(us).UTC() }
+// Moment reads a stored moment back.
+func Moment(us int64) time.Time { return time.UnixMicro(us).UTC() }
 
-// momentOrNil reads a stored moment that may be absent.
-func momentOrNil(us *int64) *time.Time {
+// MomentOrNil reads a stored moment that may be absent.
+func MomentOrNil(us *int64) *time.Time {
 	if us == nil {
 		return nil
 	}
-	t := moment(*us)
+	t := Moment(*us)
 	return &t
 }
 
-// microsOrNil stores a moment that may be absent.
-func microsOrNil(t *time.Time) *int64 {
+// MicrosOrNil stores a moment that may be absent.
+func MicrosOrNil(t *time.Time) *int64 {
 	if t == nil {
 		return nil
 	}
-	us := micros(*t)
+	us := Micros(*t)
 	return &us
 }

@@ -1,4 +1,4 @@
-package gormstore
+package mailstore
 
 import (
 	"slices"
@@ -6,6 +6,7 @@ import (
 	"gorm.io/gorm"
 
 	"enishi/contacts"
+	"enishi/contacts/gormstore/ledger"
 )
 
 // threadUnion joins threads while a window is stored (union–find). Of two
@@ -139,10 +140,10 @@ func (t *tx) saveThreads(u *threadUnion, rows []messageRow, unbound []string, bo
 		if u.created[id] {
 			made = append(made, threadRow{ID: id})
 		}
-		t.touch(contacts.KindThread, id)
+		t.Touch(contacts.KindThread, id)
 	}
 	if len(made) > 0 {
-		if err := t.CreateInBatches(made, batchRows).Error; err != nil {
+		if err := t.CreateInBatches(made, ledger.BatchRows).Error; err != nil {
 			return nil, err
 		}
 	}
@@ -158,7 +159,7 @@ func (t *tx) saveThreads(u *threadUnion, rows []messageRow, unbound []string, bo
 		links[i] = linkRow{Token: token, ThreadID: u.find(bound[token])}
 	}
 	if len(links) > 0 {
-		if err := t.CreateInBatches(links, batchRows).Error; err != nil {
+		if err := t.CreateInBatches(links, ledger.BatchRows).Error; err != nil {
 			return nil, err
 		}
 	}
@@ -178,9 +179,9 @@ func (t *tx) mergeThread(loser, winner contacts.ID) error {
 		return err
 	}
 	for _, id := range moved {
-		t.touch(contacts.KindMessage, id)
+		t.Touch(contacts.KindMessage, id)
 	}
-	t.bury(contacts.KindThread, loser)
+	t.Bury(contacts.KindThread, loser)
 	for _, s := range []string{
 		"UPDATE messages SET thread_id = @winner WHERE thread_id = @loser",
 		"UPDATE thread_links SET thread_id = @winner WHERE thread_id = @loser",

@@ -1,4 +1,4 @@
-package gormstore
+package blobstore
 
 import (
 	"bytes"
@@ -9,16 +9,17 @@ import (
 	"gorm.io/gorm/clause"
 
 	"enishi/contacts"
+	"enishi/contacts/gormstore/ledger"
 )
 
 // chunkSize is how much of a blob one row of PostgreSQL holds, in bytes.
 const chunkSize = 1 << 20
 
-// tableBlobs keeps blobs in chunks in a shared database, each desk with a cache
-// of files.
-type tableBlobs struct {
-	db    *database
-	cache fileBlobs
+// Table keeps blobs in chunks in a shared database, each desk with a cache of
+// files.
+type Table struct {
+	DB    *ledger.Database
+	Cache Files
 }
 
 type blobRow struct {
@@ -32,15 +33,15 @@ func (blobRow) TableName() string { return "blobs" }
 
 // Put writes the chunks in one transaction; what is there already is only
 // marked as put again.
-func (t tableBlobs) Put(ctx context.Context, data []byte) (string, error) {
-	name := hashOf(data)
-	err := t.db.write(ctx, func(w *tx) error {
-		done := w.Model(&blobRow{}).Where("hash = ?", name).Update("put_at", w.at)
+func (t Table) Put(ctx context.Context, data []byte) (string, error) {
+	name := HashOf(data)
+	err := t.DB.Write(ctx, func(w *ledger.Tx) error {
+		done := w.Model(&blobRow{}).Where("hash = ?", name).Update("put_at", w.At)
 		if done.Error != nil || done.RowsAffected > 0 {
 			return done.Error
 		}
 		for part := 0; part == 0 || part*chunkSize < len(data); part++ {
-			row := blobRow{name, part, data[part*chunkSize : min((part+1)*chunkSize, len(data))], w.at}
+			row := blobRow{name, part, data[part*chunkSize : min((part+1)*chunkSize, len(data))], w.At}
 			if err := w.Clauses(clause.OnConflict{DoNothing: true}).Create(&row).Error; err != nil {
 				return err
 			}
@@ -48,46 +49,47 @@ func (t tableBlobs) Put(ctx context.Context, data []byte) (string, error) {
 		return nil
 	})
 	if err != nil {
-		return "", fault(err, "store the image: %w")
+		return "", ledger.Wrap(err, "store the image: %w")
 	}
-	return name, t.cache.write(name, bytes.NewReader(data))
+	return name, t.Cache.write(name, bytes.NewReader(data))
 }
 
 // Open gives the bytes of a blob, fetching them into the cache first.
-func (t tableBlobs) Open(ctx context.Context, name string) (io.ReadCloser, error) {
-	r, err := t.cache.Open(ctx, name)
+func (t Table) Open(ctx context.Context, name string) (io.ReadCloser, error) {
+	r, err := t.Cache.Open(ctx, name)
 	if err == nil || contacts.KindOf(err) != contacts.NotFound {
 		return r, err
 	}
-	chunks := &chunkReader{ctx: ctx, db: t.db, name: name}
+	chunks := &chunkReader{ctx: ctx, db: t.DB, name: name}
 	if err := chunks.next(); err != nil {
 		return nil, err
 	}
-	if err := t.cache.write(name, chunks); err != nil {
+	if err := t.Cache.write(name, chunks); err != nil {
 		return nil, err
 	}
-	return t.cache.Open(ctx, name)
+	return t.Cache.Open(ctx, name)
 }
 
 // Delete removes a blob for everybody.
-func (t tableBlobs) Delete(ctx context.Context, name string) error {
-	if err := t.cache.Delete(ctx, name); err != nil {
+func (t Table) Delete(ctx context.Context, name string) error {
+	if err := t.Cache.Delete(ctx, name); err != nil {
 		return err
 	}
-	err := t.db.write(ctx, func(w *tx) error { return w.Where("hash = ?", name).Delete(&blobRow{}).Error })
-	return fault(err, "delete the image: %w")
+	err := t.DB.Write(ctx, func(w *ledger.Tx) error { return w.Where("hash = ?", name).Delete(&blobRow{}).Error })
+	return ledger.Wrap(err, "delete the image: %w")
 }
 
-func (t tableBlobs) olderThan(ctx context.Context, limit time.Time) ([]string, error) {
+// OlderThan lists the blobs that were put before limit.
+func (t Table) OlderThan(ctx context.Context, limit time.Time) ([]string, error) {
 	var names []string
-	err := t.db.read(ctx).Model(&blobRow{}).Where("part = 0 AND put_at < ?", micros(limit)).Order("hash").Pluck("hash", &names).Error
-	return names, fault(err, "list the images: %w")
+	err := t.DB.Read(ctx).Model(&blobRow{}).Where("part = 0 AND put_at < ?", ledger.Micros(limit)).Order("hash").Pluck("hash", &names).Error
+	return names, ledger.Wrap(err, "list the images: %w")
 }
 
 // chunkReader reads the chunks of a blob one after another.
 type chunkReader struct {
 	ctx  context.Context
-	db   *database
+	db   *ledger.Database
 	name string
 	part int
 	rest []byte
@@ -97,10 +99,10 @@ type chunkReader struct {
 // next fetches the next chunk; a blob without a first one is not there.
 func (c *chunkReader) next() error {
 	var rows []blobRow
-	err := c.db.read(c.ctx).Where("hash = ? AND part = ?", c.name, c.part).Limit(1).Find(&rows).Error
+	err := c.db.Read(c.ctx).Where("hash = ? AND part = ?", c.name, c.part).Limit(1).Find(&rows).Error
 	switch {
 	case err != nil:
-		return fault(err, "fetch the image: %w")
+		return ledger.Wrap(err, "fetch the image: %w")
 	case len(rows) == 0 && c.part == 0:
 		return noBlob(c.name)
 	case len(rows) == 0:

@@ -1,4 +1,4 @@
-package gormstore
+package mailstore
 
 import (
 	"context"
@@ -13,13 +13,14 @@ import (
 	"pgregory.net/rapid"
 
 	"enishi/contacts"
+	"enishi/contacts/gormstore/ledger"
 )
 
 var mailNow = time.Date(2026, 11, 22, 9, 0, 0, 0, time.UTC)
 
 func openTestMail(t testing.TB, path string) *Mail {
 	t.Helper()
-	m, err := OpenMail(context.Background(), path, Options{Now: func() time.Time { return mailNow }, User: "hanako"})
+	m, err := Open(context.Background(), path, ledger.Options{Now: func() time.Time { return mailNow }, User: "hanako"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -394,4 +395,58 @@ func TestARemovedAccountKeepsItsMailAndComesBack(t *testing.T) {
 	if got, err := m.Account(ctx, string(a.ID)); err != nil || got.LastSync == nil || !got.LastSync.Equal(at) || got.LastError != "オフライン" {
 		t.Errorf("got %+v, %v", got, err)
 	}
+}
+
+// BenchmarkMail stores windows of 200 messages of a few hundred people, many
+// under the same subjects, and asks for pages of threads in what is stored.
+func BenchmarkMail(b *testing.B) {
+	const count = 20_000
+	ctx := context.Background()
+	m, a := testMail(b)
+	make1 := func(i int) contacts.Message {
+		person := fmt.Sprintf("person%d@customer%d.example.jp", i%300, i%300%40)
+		msg := letter(fmt.Sprint(i), i/100, fmt.Sprintf("件名 %d", i%50), person, "hanako@aoba.example.jp")
+		if i%3 > 0 {
+			msg.Subject = "Re: " + msg.Subject
+		}
+		if i%3 == 1 && i >= 300 {
+			msg = answer(msg, fmt.Sprint(i-300))
+		}
+		return msg
+	}
+	b.Run("store", func(b *testing.B) {
+		stored := 0
+		for range b.N {
+			for first := 0; first < count; first += 200 {
+				var all []contacts.Message
+				for i := range 200 {
+					msg := make1(first + i)
+					msg.HeaderHash += fmt.Sprint(stored / count)
+					all = append(all, msg)
+				}
+				store(b, m, window(a, uint32(stored+1), all...))
+				stored += 200
+			}
+		}
+		b.ReportMetric(float64(stored)/b.Elapsed().Seconds(), "messages/s")
+	})
+	b.Run("page", func(b *testing.B) {
+		for i := range b.N {
+			person := fmt.Sprintf("person%d@customer%d.example.jp", i%300, i%300%40)
+			if threads, err := m.ThreadsByAddresses(ctx, []string{person}, contacts.ThreadPage{}); err != nil || len(threads) == 0 {
+				b.Fatal(len(threads), err)
+			}
+		}
+	})
+	b.Run("last contact of 50", func(b *testing.B) {
+		var keys []string
+		for i := range 50 {
+			keys = append(keys, fmt.Sprintf("person%d@customer%d.example.jp", i, i%40))
+		}
+		for range b.N {
+			if last, err := m.LastContacts(ctx, keys); err != nil || len(last) != 50 {
+				b.Fatal(len(last), err)
+			}
+		}
+	})
 }

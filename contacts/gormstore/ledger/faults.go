@@ -1,4 +1,4 @@
-package gormstore
+package ledger
 
 import (
 	"context"
@@ -12,10 +12,10 @@ import (
 	"enishi/contacts"
 )
 
-// fault wraps err with what was being done, for the log, under a sentence that
+// Wrap wraps err with what was being done, for the log, under a sentence that
 // tells a person what to do. The last verb of format is %w; a contacts.Error
 // and a cancelled context pass unchanged.
-func fault(err error, format string, args ...any) error {
+func Wrap(err error, format string, args ...any) error {
 	var known *contacts.Error
 	switch {
 	case err == nil:
@@ -39,13 +39,13 @@ func fault(err error, format string, args ...any) error {
 	return contacts.Fault(contacts.Internal, "the database failed: %w", doing)
 }
 
-// missing gives absent when err says that there is no such row; other errors
+// Missing gives absent when err says that there is no such row; other errors
 // are wrapped.
-func missing(err error, absent *contacts.Error) error {
+func Missing(err error, absent *contacts.Error) error {
 	if errors.Is(err, gorm.ErrRecordNotFound) {
 		return absent
 	}
-	return fault(err, "read the database: %w")
+	return Wrap(err, "read the database: %w")
 }
 
 // kindOfSQL maps what a driver says to a kind.

@@ -1,6 +1,6 @@
 //go:build unix
 
-package gormstore
+package blobstore
 
 import "os"
 

@@ -1,4 +1,4 @@
-package gormstore
+package blobstore
 
 import (
 	"bytes"
@@ -14,43 +14,44 @@ import (
 	"time"
 
 	"enishi/contacts"
+	"enishi/contacts/gormstore/ledger"
 )
 
-// fileBlobs keeps each blob as dir/ab/cdef…, named by its hash.
-type fileBlobs struct {
-	dir string
-	now func() time.Time
+// Files keeps each blob as Dir/ab/cdef…, named by its hash.
+type Files struct {
+	Dir string
+	Now func() time.Time
 }
 
 // temporary is the start of the names of files that are being written.
 const temporary = "writing-"
 
-func (f fileBlobs) path(hash string) string { return filepath.Join(f.dir, hash[:2], hash[2:]) }
+func (f Files) path(hash string) string { return filepath.Join(f.Dir, hash[:2], hash[2:]) }
 
 // Put writes the bytes under a name of their own, syncs them to the disk and
 // renames them, so that a blob is there whole or not at all.
-func (f fileBlobs) Put(ctx context.Context, data []byte) (string, error) {
+func (f Files) Put(ctx context.Context, data []byte) (string, error) {
 	if err := ctx.Err(); err != nil {
 		return "", err
 	}
-	name := hashOf(data)
+	name := HashOf(data)
 	return name, f.write(name, bytes.NewReader(data))
 }
 
 // write stores what r gives under name, unless it is there; then its time is
 // renewed, which keeps a sweep off it.
-func (f fileBlobs) write(name string, r io.Reader) error {
+func (f Files) write(name string, r io.Reader) error {
 	path := f.path(name)
-	now := f.now()
+	now := f.Now()
 	if err := os.Chtimes(path, now, now); err == nil {
 		return nil
 	}
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
-		return pathFault(err, filepath.Dir(path))
+		return ledger.PathFault(err, filepath.Dir(path))
 	}
 	file, err := os.CreateTemp(filepath.Dir(path), temporary)
 	if err != nil {
-		return pathFault(err, filepath.Dir(path))
+		return ledger.PathFault(err, filepath.Dir(path))
 	}
 	err = fill(file, r, now)
 	if err == nil {
@@ -60,7 +61,7 @@ func (f fileBlobs) write(name string, r io.Reader) error {
 		err = syncDir(filepath.Dir(path))
 	}
 	if err != nil {
-		return errors.Join(pathFault(err, path), removeIfThere(file.Name()))
+		return errors.Join(ledger.PathFault(err, path), removeIfThere(file.Name()))
 	}
 	return nil
 }
@@ -82,7 +83,7 @@ func fill(file *os.File, r io.Reader, now time.Time) error {
 
 // Open gives the bytes of a blob. Reading to the end of a damaged one gives a
 // Corrupt error.
-func (f fileBlobs) Open(ctx context.Context, name string) (io.ReadCloser, error) {
+func (f Files) Open(ctx context.Context, name string) (io.ReadCloser, error) {
 	if err := checkHash(name); err != nil {
 		return nil, err
 	}
@@ -94,13 +95,13 @@ func (f fileBlobs) Open(ctx context.Context, name string) (io.ReadCloser, error)
 		return nil, noBlob(name)
 	}
 	if err != nil {
-		return nil, pathFault(err, f.path(name))
+		return nil, ledger.PathFault(err, f.path(name))
 	}
 	return &checkedFile{file: file, name: name, sum: sha256.New()}, nil
 }
 
 // Delete removes a blob; one that is not there is no error.
-func (f fileBlobs) Delete(ctx context.Context, name string) error {
+func (f Files) Delete(ctx context.Context, name string) error {
 	if err := checkHash(name); err != nil {
 		return err
 	}
@@ -112,16 +113,16 @@ func (f fileBlobs) Delete(ctx context.Context, name string) error {
 
 func removeIfThere(path string) error {
 	if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return pathFault(err, path)
+		return ledger.PathFault(err, path)
 	}
 	return nil
 }
 
-// olderThan lists the blobs that were put before limit, and removes files that
+// OlderThan lists the blobs that were put before limit, and removes files that
 // a crash left half written.
-func (f fileBlobs) olderThan(ctx context.Context, limit time.Time) ([]string, error) {
+func (f Files) OlderThan(ctx context.Context, limit time.Time) ([]string, error) {
 	var old []string
-	err := filepath.WalkDir(f.dir, func(path string, d fs.DirEntry, err error) error {
+	err := filepath.WalkDir(f.Dir, func(path string, d fs.DirEntry, err error) error {
 		if err == nil {
 			err = ctx.Err()
 		}
@@ -143,7 +144,7 @@ func (f fileBlobs) olderThan(ctx context.Context, limit time.Time) ([]string, er
 		return nil, nil
 	}
 	if err != nil && ctx.Err() == nil {
-		err = pathFault(err, f.dir)
+		err = ledger.PathFault(err, f.Dir)
 	}
 	return old, err
 }

@@ -1,4 +1,4 @@
-package gormstore
+package ledger
 
 import (
 	"context"
@@ -17,7 +17,7 @@ const migrationLock = 0x656e69736869
 
 // migrate brings the schema up to date, one migration a transaction. A schema
 // from a newer program is refused.
-func (d *database) migrate(ctx context.Context, migrations []*gormigrate.Migration) error {
+func (d *Database) migrate(ctx context.Context, migrations []*gormigrate.Migration) error {
 	err := d.writer.WithContext(ctx).Connection(func(conn *gorm.DB) error {
 		conn = conn.Session(&gorm.Session{NewDB: true})
 		if d.postgres {
@@ -37,13 +37,13 @@ func (d *database) migrate(ctx context.Context, migrations []*gormigrate.Migrati
 	if errors.Is(err, gormigrate.ErrUnknownPastMigration) {
 		return contacts.Fault(contacts.Unavailable, "the database was made by a newer Enishi: update this one")
 	}
-	return fault(err, "bring the database up to date: %w")
+	return Wrap(err, "bring the database up to date: %w")
 }
 
-// migration makes one versioned step from DDL that is the same for both
+// Migration makes one versioned step from DDL that is the same for both
 // databases but for the words that ddl replaces. A step that has landed is
 // never edited; the next one changes what it made.
-func migration(id string, statements ...string) *gormigrate.Migration {
+func Migration(id string, statements ...string) *gormigrate.Migration {
 	return &gormigrate.Migration{ID: id, Migrate: func(g *gorm.DB) error {
 		for _, s := range statements {
 			if err := g.Exec(ddl(g, s)).Error; err != nil {
@@ -67,7 +67,7 @@ func ddl(g *gorm.DB, s string) string {
 // changeLogMigrations are shared by every database.
 func changeLogMigrations() []*gormigrate.Migration {
 	return []*gormigrate.Migration{
-		migration("0001-change-log",
+		Migration("0001-change-log",
 			`CREATE TABLE book (
 				one   INTEGER PRIMARY KEY CHECK (one = 1),
 				id    $key NOT NULL,

@@ -1,6 +1,6 @@
 //go:build !unix
 
-package gormstore
+package blobstore
 
 // syncDir does nothing where folders can't be opened; there the system keeps
 // the order of renames by itself.

@@ -1,4 +1,4 @@
-package gormstore
+package mailstore
 
 import (
 	"context"
@@ -9,6 +9,7 @@ import (
 	"gorm.io/gorm/clause"
 
 	"enishi/contacts"
+	"enishi/contacts/gormstore/ledger"
 )
 
 // SaveAccount adds a mail account, or changes the one with the same address; a
@@ -19,11 +20,11 @@ func (m *Mail) SaveAccount(ctx context.Context, a contacts.MailAccount) (contact
 		return a, contacts.FieldFault("address", "the mail account needs an address")
 	}
 	var row accountRow
-	err := m.db.write(ctx, func(t *tx) error {
+	err := m.write(ctx, func(t *tx) error {
 		row = accountRow{}
 		err := t.Where("address_key = ?", key).Take(&row).Error
 		if errors.Is(err, gorm.ErrRecordNotFound) {
-			row, err = accountRow{ID: contacts.NewID(), CreatedAt: t.at}, nil
+			row, err = accountRow{ID: contacts.NewID(), CreatedAt: t.At}, nil
 		}
 		if err != nil {
 			return err
@@ -31,17 +32,17 @@ func (m *Mail) SaveAccount(ctx context.Context, a contacts.MailAccount) (contact
 		row.Address, row.AddressKey, row.Host, row.Port = a.Address, key, a.Host, a.Port
 		row.TLS, row.User, row.Fingerprint = string(a.TLS), a.User, a.Fingerprint
 		row.DeletedAt = nil
-		t.touch(contacts.KindAccount, row.ID)
+		t.Touch(contacts.KindAccount, row.ID)
 		return t.Clauses(clause.OnConflict{UpdateAll: true}).Create(&row).Error
 	})
-	return row.account(), fault(err, "save the mail account: %w")
+	return row.account(), ledger.Wrap(err, "save the mail account: %w")
 }
 
 // Accounts gives the mail accounts in the order they were added.
 func (m *Mail) Accounts(ctx context.Context) ([]contacts.MailAccount, error) {
 	var rows []accountRow
-	if err := m.db.read(ctx).Where("deleted_at IS NULL").Order("created_at, id").Find(&rows).Error; err != nil {
-		return nil, fault(err, "read the mail accounts: %w")
+	if err := m.db.Read(ctx).Where("deleted_at IS NULL").Order("created_at, id").Find(&rows).Error; err != nil {
+		return nil, ledger.Wrap(err, "read the mail accounts: %w")
 	}
 	out := make([]contacts.MailAccount, len(rows))
 	for i, r := range rows {
@@ -53,54 +54,54 @@ func (m *Mail) Accounts(ctx context.Context) ([]contacts.MailAccount, error) {
 // Account finds a mail account by its ID or its address.
 func (m *Mail) Account(ctx context.Context, idOrAddress string) (contacts.MailAccount, error) {
 	var row accountRow
-	err := m.db.read(ctx).
+	err := m.db.Read(ctx).
 		Where("(id = ? OR address_key = ?) AND deleted_at IS NULL", idOrAddress, contacts.KeyOf(contacts.Email, idOrAddress)).
 		Take(&row).Error
 	if errors.Is(err, gorm.ErrRecordNotFound) {
 		return contacts.MailAccount{}, contacts.Fault(contacts.NotFound, "there is no mail account %s: see \"enishi account list\"", idOrAddress)
 	}
-	return row.account(), fault(err, "read the mail account: %w")
+	return row.account(), ledger.Wrap(err, "read the mail account: %w")
 }
 
 // RemoveAccount removes an account. Its mail stays and can still be found.
 func (m *Mail) RemoveAccount(ctx context.Context, id contacts.ID) error {
-	err := m.db.write(ctx, func(t *tx) error {
-		done := t.Model(&accountRow{}).Where("id = ? AND deleted_at IS NULL", id).Update("deleted_at", t.at)
+	err := m.write(ctx, func(t *tx) error {
+		done := t.Model(&accountRow{}).Where("id = ? AND deleted_at IS NULL", id).Update("deleted_at", t.At)
 		if done.Error == nil && done.RowsAffected == 0 {
 			return contacts.Fault(contacts.NotFound, "there is no mail account %s: see \"enishi account list\"", string(id))
 		}
-		t.bury(contacts.KindAccount, id)
+		t.Bury(contacts.KindAccount, id)
 		return done.Error
 	})
-	return fault(err, "remove the mail account: %w")
+	return ledger.Wrap(err, "remove the mail account: %w")
 }
 
 // SaveAccountState notes how the last sync of an account ended: its time when
 // it worked, and what failed in words ("" = nothing).
 func (m *Mail) SaveAccountState(ctx context.Context, id contacts.ID, lastSync *time.Time, lastError string) error {
-	err := m.db.write(Bulk(ctx), func(t *tx) error {
+	err := m.write(ledger.Bulk(ctx), func(t *tx) error {
 		set := map[string]any{"last_error": lastError}
 		if lastSync != nil {
-			set["last_sync"] = micros(*lastSync)
+			set["last_sync"] = ledger.Micros(*lastSync)
 		}
-		t.touch(contacts.KindAccount, id)
+		t.Touch(contacts.KindAccount, id)
 		return t.Model(&accountRow{}).Where("id = ?", id).Updates(set).Error
 	})
-	return fault(err, "note the state of the mail account: %w")
+	return ledger.Wrap(err, "note the state of the mail account: %w")
 }
 
 func (r accountRow) account() contacts.MailAccount {
 	return contacts.MailAccount{
 		ID: r.ID, Address: r.Address, Host: r.Host, Port: r.Port, TLS: contacts.TLSMode(r.TLS), User: r.User,
-		Fingerprint: r.Fingerprint, LastSync: momentOrNil(r.LastSync), LastError: r.LastError, CreatedAt: moment(r.CreatedAt),
+		Fingerprint: r.Fingerprint, LastSync: ledger.MomentOrNil(r.LastSync), LastError: r.LastError, CreatedAt: ledger.Moment(r.CreatedAt),
 	}
 }
 
 // MailFolders gives the folders of an account with their cursors.
 func (m *Mail) MailFolders(ctx context.Context, account contacts.ID) ([]contacts.MailFolder, error) {
 	var rows []folderRow
-	if err := m.db.read(ctx).Where("account_id = ?", account).Order("name").Find(&rows).Error; err != nil {
-		return nil, fault(err, "read the mail folders: %w")
+	if err := m.db.Read(ctx).Where("account_id = ?", account).Order("name").Find(&rows).Error; err != nil {
+		return nil, ledger.Wrap(err, "read the mail folders: %w")
 	}
 	out := make([]contacts.MailFolder, len(rows))
 	for i, r := range rows {
@@ -120,9 +121,9 @@ func (r folderRow) folder() contacts.MailFolder {
 // expunged, in the order of the UIDs.
 func (m *Mail) FolderEntries(ctx context.Context, folder contacts.ID, uidValidity uint32) ([]contacts.FolderEntry, error) {
 	var rows []entryRow
-	err := m.db.read(ctx).Where("folder_id = ? AND uid_validity = ? AND NOT expunged", folder, uidValidity).Order("uid").Find(&rows).Error
+	err := m.db.Read(ctx).Where("folder_id = ? AND uid_validity = ? AND NOT expunged", folder, uidValidity).Order("uid").Find(&rows).Error
 	if err != nil {
-		return nil, fault(err, "read the folder: %w")
+		return nil, ledger.Wrap(err, "read the folder: %w")
 	}
 	out := make([]contacts.FolderEntry, len(rows))
 	for i, r := range rows {
@@ -134,9 +135,9 @@ func (m *Mail) FolderEntries(ctx context.Context, folder contacts.ID, uidValidit
 // FailedMessages gives what one generation of a folder could not take in.
 func (m *Mail) FailedMessages(ctx context.Context, folder contacts.ID, uidValidity uint32) ([]contacts.FailedMessage, error) {
 	var rows []failureRow
-	err := m.db.read(ctx).Where("folder_id = ? AND uid_validity = ?", folder, uidValidity).Order("uid").Find(&rows).Error
+	err := m.db.Read(ctx).Where("folder_id = ? AND uid_validity = ?", folder, uidValidity).Order("uid").Find(&rows).Error
 	if err != nil {
-		return nil, fault(err, "read what failed in the folder: %w")
+		return nil, ledger.Wrap(err, "read what failed in the folder: %w")
 	}
 	out := make([]contacts.FailedMessage, len(rows))
 	for i, r := range rows {
@@ -148,8 +149,8 @@ func (m *Mail) FailedMessages(ctx context.Context, folder contacts.ID, uidValidi
 // MessagesByHeader finds stored messages of an account by the hashes of their
 // header blocks.
 func (m *Mail) MessagesByHeader(ctx context.Context, account contacts.ID, hashes []string) (map[string]contacts.ID, error) {
-	found, err := messagesByHeader(m.db.read(ctx), account, hashes)
-	return found, fault(err, "find messages by their headers: %w")
+	found, err := messagesByHeader(m.db.Read(ctx), account, hashes)
+	return found, ledger.Wrap(err, "find messages by their headers: %w")
 }
 
 func messagesByHeader(q *gorm.DB, account contacts.ID, hashes []string) (map[string]contacts.ID, error) {

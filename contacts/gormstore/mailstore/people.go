@@ -1,9 +1,10 @@
-package gormstore
+package mailstore
 
 import (
 	"context"
 
 	"enishi/contacts"
+	"enishi/contacts/gormstore/ledger"
 )
 
 // LastContacts gives the newest mail with each address and how many there are,
@@ -16,15 +17,15 @@ func (m *Mail) LastContacts(ctx context.Context, keys []string) (map[string]cont
 			Last int64
 			N    int
 		}
-		err := m.db.read(ctx).Table("message_addresses AS a").
+		err := m.db.Read(ctx).Table("message_addresses AS a").
 			Joins("JOIN messages m ON m.id = a.message_id").Joins("JOIN threads t ON t.id = m.thread_id AND NOT t.private").
 			Select("a.address_key AS key", "MAX(a.at) AS last", "COUNT(DISTINCT a.message_id) AS n").
 			Where("a.address_key IN ?", part).Group("a.address_key").Scan(&rows).Error
 		if err != nil {
-			return nil, fault(err, "read the last contacts: %w")
+			return nil, ledger.Wrap(err, "read the last contacts: %w")
 		}
 		for _, r := range rows {
-			out[r.Key] = contacts.LastContact{Key: r.Key, Last: moment(r.Last), Messages: r.N}
+			out[r.Key] = contacts.LastContact{Key: r.Key, Last: ledger.Moment(r.Last), Messages: r.N}
 		}
 	}
 	return out, nil
@@ -38,10 +39,10 @@ func (m *Mail) ThreadAddresses(ctx context.Context, ids []contacts.ID) (map[cont
 			ThreadID   contacts.ID
 			AddressKey string
 		}
-		err := m.db.read(ctx).Table("thread_addresses").Select("thread_id", "address_key").
+		err := m.db.Read(ctx).Table("thread_addresses").Select("thread_id", "address_key").
 			Where("thread_id IN ?", part).Order("thread_id, address_key").Scan(&rows).Error
 		if err != nil {
-			return nil, fault(err, "read the addresses of threads: %w")
+			return nil, ledger.Wrap(err, "read the addresses of threads: %w")
 		}
 		for _, r := range rows {
 			out[r.ThreadID] = append(out[r.ThreadID], r.AddressKey)
@@ -56,9 +57,9 @@ func (m *Mail) ThreadMessageIDs(ctx context.Context, ids []contacts.ID) (map[con
 	out := map[contacts.ID][]string{}
 	for part := range chunks(ids) {
 		var rows []messageRow
-		err := m.db.read(ctx).Select("thread_id", "message_id").Where("thread_id IN ?", part).Order("at, header_hash, id").Find(&rows).Error
+		err := m.db.Read(ctx).Select("thread_id", "message_id").Where("thread_id IN ?", part).Order("at, header_hash, id").Find(&rows).Error
 		if err != nil {
-			return nil, fault(err, "read the Message-IDs of threads: %w")
+			return nil, ledger.Wrap(err, "read the Message-IDs of threads: %w")
 		}
 		for _, r := range rows {
 			out[r.ThreadID] = append(out[r.ThreadID], r.MessageID)
@@ -75,11 +76,11 @@ func (m *Mail) MessageFolders(ctx context.Context, ids []contacts.ID) (map[conta
 			MessageID contacts.ID
 			Name      string
 		}
-		err := m.db.read(ctx).Table("folder_entries AS e").Joins("JOIN folders f ON f.id = e.folder_id AND f.uid_validity = e.uid_validity").
+		err := m.db.Read(ctx).Table("folder_entries AS e").Joins("JOIN folders f ON f.id = e.folder_id AND f.uid_validity = e.uid_validity").
 			Select("DISTINCT e.message_id AS message_id, f.name AS name").
 			Where("e.message_id IN ? AND NOT e.expunged", part).Order("f.name").Scan(&rows).Error
 		if err != nil {
-			return nil, fault(err, "read the folders of messages: %w")
+			return nil, ledger.Wrap(err, "read the folders of messages: %w")
 		}
 		for _, r := range rows {
 			out[r.MessageID] = append(out[r.MessageID], r.Name)
@@ -102,7 +103,7 @@ func (m *Mail) SetThreadPrivate(ctx context.Context, thread contacts.ID, private
 // decideThread writes what a person decided about a thread. Its messages count
 // as changed: what is shown of them depends on it.
 func (m *Mail) decideThread(ctx context.Context, thread contacts.ID, column string, value any) error {
-	err := m.db.write(ctx, func(t *tx) error {
+	err := m.write(ctx, func(t *tx) error {
 		row, err := findThread(t.DB, thread)
 		if err != nil {
 			return err
@@ -114,13 +115,13 @@ func (m *Mail) decideThread(ctx context.Context, thread contacts.ID, column stri
 		if err := t.Model(&messageRow{}).Where("thread_id = ?", row.ID).Pluck("id", &ids).Error; err != nil {
 			return err
 		}
-		t.touch(contacts.KindThread, row.ID)
+		t.Touch(contacts.KindThread, row.ID)
 		for _, id := range ids {
-			t.touch(contacts.KindMessage, id)
+			t.Touch(contacts.KindMessage, id)
 		}
 		return nil
 	})
-	return fault(err, "change the thread: %w")
+	return ledger.Wrap(err, "change the thread: %w")
 }
 
 // MailCounts tells how much mail is stored.
@@ -131,8 +132,8 @@ type MailCounts struct {
 // Counts tells how much mail is stored.
 func (m *Mail) Counts(ctx context.Context) (MailCounts, error) {
 	var c MailCounts
-	err := m.db.read(ctx).Raw(`SELECT (SELECT count(*) FROM messages) AS messages,
+	err := m.db.Read(ctx).Raw(`SELECT (SELECT count(*) FROM messages) AS messages,
 		(SELECT count(*) FROM threads WHERE joined = '') AS threads,
 		(SELECT count(*) FROM addresses) AS addresses, (SELECT count(*) FROM failures) AS failed`).Scan(&c).Error
-	return c, fault(err, "count the mail: %w")
+	return c, ledger.Wrap(err, "count the mail: %w")
 }

@@ -1,4 +1,4 @@
-package gormstore
+package ledger
 
 import (
 	"context"
@@ -17,7 +17,7 @@ const postgresConns = 8
 
 // openPostgres connects to the database at location. A password in the URL
 // would lie in shell histories and process lists: it is refused.
-func openPostgres(ctx context.Context, location string, opt Options) (*database, error) {
+func openPostgres(ctx context.Context, location string, opt Options) (*Database, error) {
 	if hasPassword(location) {
 		return nil, contacts.Fault(contacts.Denied,
 			"the database URL holds a password: take it out and put it into the keyring or a file named by PGPASSFILE")
@@ -38,9 +38,9 @@ func openPostgres(ctx context.Context, location string, opt Options) (*database,
 	}
 	if err != nil {
 		_ = pool.Close() // the connection that failed to open matters more
-		return nil, fault(err, "reach the database on %s: %w", cfg.Host)
+		return nil, Wrap(err, "reach the database on %s: %w", cfg.Host)
 	}
-	return &database{writer: g, reader: g, postgres: true}, nil
+	return &Database{writer: g, reader: g, postgres: true}, nil
 }
 
 // hasPassword reports whether a URL carries a password, in its authority or in

@@ -1,4 +1,4 @@
-package gormstore
+package mailstore
 
 import (
 	"context"
@@ -12,20 +12,21 @@ import (
 	"gorm.io/gorm/clause"
 
 	"enishi/contacts"
+	"enishi/contacts/gormstore/ledger"
 )
 
 // snippetLength is how much of a message a list shows, in characters.
 const snippetLength = 120
 
 // chunks cuts a list of bound values into parts that fit one statement.
-func chunks[T any](all []T) iter.Seq[[]T] { return slices.Chunk(all, batchRows) }
+func chunks[T any](all []T) iter.Seq[[]T] { return slices.Chunk(all, ledger.BatchRows) }
 
 // StoreWindow takes in one window of a sync: messages with their threads, flags,
 // tombstones, failures and the cursor, in one transaction. It gives back the
 // folder as stored. Storing the same window twice changes nothing.
 func (m *Mail) StoreWindow(ctx context.Context, w contacts.MailWindow) (contacts.MailFolder, error) {
 	var folder folderRow
-	err := m.db.write(Bulk(ctx), func(t *tx) error {
+	err := m.write(ledger.Bulk(ctx), func(t *tx) error {
 		folder = folderRow{
 			ID: w.Folder.ID, AccountID: w.Folder.AccountID, Name: w.Folder.Name, Role: w.Folder.Role, UIDValidity: w.Folder.UIDValidity,
 			HighestUID: w.Folder.HighestUID, LowestUID: w.Folder.LowestUID, ModSeq: int64(w.Folder.ModSeq & (1<<63 - 1)), OnServer: w.Folder.OnServer,
@@ -42,7 +43,7 @@ func (m *Mail) StoreWindow(ctx context.Context, w contacts.MailWindow) (contacts
 		}
 		return t.saveFolder(&folder, w.Complete)
 	})
-	return folder.folder(), fault(err, "store a window of mail: %w")
+	return folder.folder(), ledger.Wrap(err, "store a window of mail: %w")
 }
 
 // findFolder fills in the ID of the folder and makes its row if there is none.
@@ -129,23 +130,23 @@ func (t *tx) insertMessages(fresh []contacts.Message) error {
 		bodies[i] = bodyRow{MessageID: msg.ID, Text: msg.Text}
 		for n, a := range msg.Addresses {
 			places = append(places, messageAddressRow{
-				MessageID: msg.ID, Number: n, Key: a.Key, Role: a.Role, Name: a.Name, Address: a.Address, At: micros(msg.Date),
+				MessageID: msg.ID, Number: n, Key: a.Key, Role: a.Role, Name: a.Name, Address: a.Address, At: ledger.Micros(msg.Date),
 			})
 			if !known[a.Key] {
 				known[a.Key] = true
 				addresses = append(addresses, addressRow{Key: a.Key, Address: a.Address, Name: a.Name})
 			}
 		}
-		t.touch(contacts.KindMessage, msg.ID)
+		t.Touch(contacts.KindMessage, msg.ID)
 	}
 	threads, err := t.joinThreads(fresh, rows)
 	if err != nil {
 		return err
 	}
-	if err := t.CreateInBatches(rows, batchRows).Error; err != nil {
+	if err := t.CreateInBatches(rows, ledger.BatchRows).Error; err != nil {
 		return err
 	}
-	if err := t.CreateInBatches(bodies, batchRows).Error; err != nil {
+	if err := t.CreateInBatches(bodies, ledger.BatchRows).Error; err != nil {
 		return err
 	}
 	if err := t.insertAddresses(addresses, places); err != nil {
@@ -158,11 +159,11 @@ func (t *tx) insertAddresses(addresses []addressRow, places []messageAddressRow)
 	if len(addresses) == 0 {
 		return nil
 	}
-	err := t.Clauses(clause.OnConflict{DoNothing: true}).CreateInBatches(addresses, batchRows).Error
+	err := t.Clauses(clause.OnConflict{DoNothing: true}).CreateInBatches(addresses, ledger.BatchRows).Error
 	if err != nil {
 		return err
 	}
-	return t.CreateInBatches(places, batchRows).Error
+	return t.CreateInBatches(places, ledger.BatchRows).Error
 }
 
 func newMessageRow(msg contacts.Message) messageRow {
@@ -170,7 +171,7 @@ func newMessageRow(msg contacts.Message) messageRow {
 	row := messageRow{
 		ID: msg.ID, AccountID: msg.AccountID, HeaderHash: msg.HeaderHash, MessageID: msg.MessageID,
 		InReplyTo: strings.Join(msg.InReplyTo, " "), References: strings.Join(msg.References, " "),
-		At: micros(msg.Date), Subject: msg.Subject, SubjectKey: contacts.Fold(base),
+		At: ledger.Micros(msg.Date), Subject: msg.Subject, SubjectKey: contacts.Fold(base),
 		Orphan:  reply && len(msg.InReplyTo) == 0 && len(msg.References) == 0,
 		Snippet: contacts.Snippet(msg.Text, snippetLength), Size: msg.Size, Truncated: msg.Truncated,
 	}
@@ -214,7 +215,7 @@ func (t *tx) addEntries(folder folderRow, w contacts.MailWindow, ids []contacts.
 		done[i] = f.UID
 	}
 	if len(entries) > 0 {
-		if err := t.Clauses(clause.OnConflict{UpdateAll: true}).CreateInBatches(entries, batchRows).Error; err != nil {
+		if err := t.Clauses(clause.OnConflict{UpdateAll: true}).CreateInBatches(entries, ledger.BatchRows).Error; err != nil {
 			return err
 		}
 	}
@@ -247,5 +248,5 @@ func (t *tx) addFailures(folder folderRow, failed []contacts.FailedMessage) erro
 	for i, f := range failed {
 		rows[i] = failureRow{FolderID: folder.ID, UIDValidity: folder.UIDValidity, UID: f.UID, Error: f.Error, Raw: f.Raw}
 	}
-	return t.Clauses(clause.OnConflict{UpdateAll: true}).CreateInBatches(rows, batchRows).Error
+	return t.Clauses(clause.OnConflict{UpdateAll: true}).CreateInBatches(rows, ledger.BatchRows).Error
 }

@@ -1,4 +1,7 @@
-package gormstore
+// Package ledger is the ground under the book and the mail: one database, a
+// SQLite file or PostgreSQL, whose every write ends with its rows in the change
+// log. See Write.
+package ledger
 
 import (
 	"context"
@@ -22,8 +25,8 @@ type Options struct {
 	Password string           // for PostgreSQL, from the keyring or a prompt; "" = PGPASSFILE or none
 }
 
-// database is one database with its change log: the book or the mail.
-type database struct {
+// Database is one database with its change log: the book or the mail.
+type Database struct {
 	writer   *gorm.DB // one connection on SQLite, a pool on PostgreSQL
 	reader   *gorm.DB // read-only on SQLite, the same pool on PostgreSQL
 	postgres bool
@@ -34,12 +37,12 @@ type database struct {
 	relaxed bool       // the writer's synchronous is NORMAL; guarded by mu
 }
 
-// openDatabase opens location (a path, or a postgres:// URL) and brings its
+// Open opens location (a path, or a postgres:// URL) and brings its
 // schema up to the last of migrations; the change log's own come first.
-func openDatabase(ctx context.Context, location string, opt Options, migrations []*gormigrate.Migration) (*database, error) {
-	var d *database
+func Open(ctx context.Context, location string, opt Options, migrations []*gormigrate.Migration) (*Database, error) {
+	var d *Database
 	var err error
-	if isPostgres(location) {
+	if IsPostgres(location) {
 		d, err = openPostgres(ctx, location, opt)
 	} else {
 		d, err = openSQLite(ctx, location)
@@ -49,13 +52,13 @@ func openDatabase(ctx context.Context, location string, opt Options, migrations 
 	}
 	d.now, d.user = opt.Now, opt.User
 	if err := d.migrate(ctx, append(changeLogMigrations(), migrations...)); err != nil {
-		return nil, joinClose(err, d)
+		return nil, JoinClose(err, d)
 	}
 	return d, nil
 }
 
-// isPostgres reports whether location is a PostgreSQL URL rather than a path.
-func isPostgres(location string) bool {
+// IsPostgres reports whether location is a PostgreSQL URL rather than a path.
+func IsPostgres(location string) bool {
 	return strings.HasPrefix(location, "postgres://") || strings.HasPrefix(location, "postgresql://")
 }
 
@@ -68,16 +71,16 @@ func gormConfig() *gorm.Config {
 	}
 }
 
-// joinClose closes d and returns err, which matters more.
-func joinClose(err error, d *database) error {
-	if closeErr := d.close(); closeErr != nil {
+// JoinClose closes d and returns err, which matters more.
+func JoinClose(err error, d *Database) error {
+	if closeErr := d.Close(); closeErr != nil {
 		return contacts.Fault(contacts.KindOf(err), "%w; closing the database then failed too: %w", err, closeErr)
 	}
 	return err
 }
 
-// close ends all connections. SQLite is asked to renew its statistics first.
-func (d *database) close() error {
+// Close ends all connections. SQLite is asked to renew its statistics first.
+func (d *Database) Close() error {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	var first error
@@ -102,19 +105,28 @@ func (d *database) close() error {
 	return first
 }
 
-// read gives the connection for reading, bound to ctx.
-func (d *database) read(ctx context.Context) *gorm.DB { return d.reader.WithContext(ctx) }
+// Read gives the connection for reading, bound to ctx.
+func (d *Database) Read(ctx context.Context) *gorm.DB { return d.reader.WithContext(ctx) }
 
-// snapshot runs fn on one consistent state of the database.
-func (d *database) snapshot(ctx context.Context, fn func(q *gorm.DB) error) error {
-	return d.read(ctx).Transaction(fn, &sql.TxOptions{Isolation: d.snapshotLevel(), ReadOnly: d.postgres})
+// Snapshot runs fn on one consistent state of the database.
+func (d *Database) Snapshot(ctx context.Context, fn func(q *gorm.DB) error) error {
+	return d.Read(ctx).Transaction(fn, &sql.TxOptions{Isolation: d.snapshotLevel(), ReadOnly: d.postgres})
 }
 
 // snapshotLevel is the isolation under which all statements of a reading
 // transaction see one state. SQLite's is always of that kind.
-func (d *database) snapshotLevel() sql.IsolationLevel {
+func (d *Database) snapshotLevel() sql.IsolationLevel {
 	if d.postgres {
 		return sql.LevelRepeatableRead
 	}
 	return sql.LevelDefault
 }
+
+// Postgres reports whether the database is a PostgreSQL server's.
+func (d *Database) Postgres() bool { return d.postgres }
+
+// Now looks at the clock.
+func (d *Database) Now() time.Time { return d.now() }
+
+// User is who works at this desk.
+func (d *Database) User() string { return d.user }

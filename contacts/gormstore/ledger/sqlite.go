@@ -1,4 +1,4 @@
-package gormstore
+package ledger
 
 import (
 	"context"
@@ -23,20 +23,20 @@ const sqliteReaders = 4
 const preparedStatements = 500
 
 // openSQLite opens the file at path, made with mode 0600 in a folder of 0700.
-func openSQLite(ctx context.Context, path string) (*database, error) {
+func openSQLite(ctx context.Context, path string) (*Database, error) {
 	abs, err := privateFile(path)
 	if err != nil {
 		return nil, err
 	}
-	d := &database{}
+	d := &Database{}
 	// The writer comes first: a reader can't turn a fresh file into WAL.
 	d.writer, err = sqlitePool(ctx, abs, 1, "_txlock=immediate&_journal_mode=WAL&_synchronous=FULL")
 	if err != nil {
-		return nil, fault(err, "open the database %s: %w", path)
+		return nil, Wrap(err, "open the database %s: %w", path)
 	}
 	d.reader, err = sqlitePool(ctx, abs, sqliteReaders, "mode=ro&_query_only=on&_synchronous=NORMAL")
 	if err != nil {
-		return nil, joinClose(fault(err, "open the database %s: %w", path), d)
+		return nil, JoinClose(Wrap(err, "open the database %s: %w", path), d)
 	}
 	return d, nil
 }
@@ -76,24 +76,24 @@ func privateFile(path string) (abs string, err error) {
 		return "", fmt.Errorf("find the folder of %s: %w", path, err)
 	}
 	if err := os.MkdirAll(filepath.Dir(abs), 0o700); err != nil {
-		return "", pathFault(err, filepath.Dir(abs))
+		return "", PathFault(err, filepath.Dir(abs))
 	}
 	f, err := os.OpenFile(abs, os.O_RDWR|os.O_CREATE, 0o600)
 	if err != nil {
-		return "", pathFault(err, abs)
+		return "", PathFault(err, abs)
 	}
 	err = f.Chmod(0o600)
 	if closeErr := f.Close(); err == nil {
 		err = closeErr
 	}
 	if err != nil {
-		return "", pathFault(err, abs)
+		return "", PathFault(err, abs)
 	}
 	return abs, nil
 }
 
-// pathFault says what a person can do about a file that can't be used.
-func pathFault(err error, path string) error {
+// PathFault says what a person can do about a file that can't be used.
+func PathFault(err error, path string) error {
 	if errors.Is(err, fs.ErrPermission) {
 		return contacts.Fault(contacts.Denied, "%s may not be read and written by this user: %w", path, err)
 	}
