@@ -49,3 +49,20 @@ func (b *Book) Check(ctx context.Context) error {
 	}
 	return nil
 }
+
+// Counts says how much the book holds.
+type Counts struct {
+	Cards, People, Organizations, Deals, Doubtful int
+}
+
+// Counts counts the book: cards, roots of people and organizations, deals, and
+// the values that need eyes.
+func (b *Book) Counts(ctx context.Context) (Counts, error) {
+	var c Counts
+	err := b.db.Read(ctx).Raw(`SELECT (SELECT count(*) FROM cards) AS cards,
+		(SELECT count(*) FROM persons WHERE root_id = id AND deleted_at IS NULL) AS people,
+		(SELECT count(*) FROM organizations WHERE root_id = id AND deleted_at IS NULL) AS organizations,
+		(SELECT count(*) FROM deals WHERE deleted_at IS NULL) AS deals,
+		(SELECT coalesce(sum(doubtful), 0) FROM persons WHERE root_id = id AND deleted_at IS NULL) AS doubtful`).Scan(&c).Error
+	return c, ledger.Wrap(err, "count the book: %w")
+}

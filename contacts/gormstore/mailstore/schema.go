@@ -41,7 +41,8 @@ func mailMigrations() []*gormigrate.Migration {
 				UNIQUE (account_id, header_hash)
 			)`,
 			`CREATE INDEX messages_thread ON messages (thread_id, at)`,
-			`CREATE INDEX messages_subject ON messages (subject_key, at) WHERE subject_key <> ''`,
+			`CREATE INDEX messages_subject ON messages (subject_key, sender, at) WHERE subject_key <> ''`,
+			`CREATE INDEX messages_orphan ON messages (subject_key, at) WHERE orphan`,
 			`CREATE TABLE bodies (message_id $key PRIMARY KEY REFERENCES messages (id), text TEXT NOT NULL)`,
 			`CREATE TABLE addresses (address_key $key PRIMARY KEY, address TEXT NOT NULL, name TEXT NOT NULL)`,
 			`CREATE TABLE message_addresses (

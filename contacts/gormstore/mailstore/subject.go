@@ -1,6 +1,7 @@
 package mailstore
 
 import (
+	"maps"
 	"slices"
 	"time"
 
@@ -64,31 +65,29 @@ func participants(all []contacts.MessageAddress) []string {
 	return slices.Compact(keys)
 }
 
+// may is what sameTalk asks for before the participants of b are known.
+func (a talker) may(b talker) bool {
+	apart := a.at - b.at
+	return (a.orphan || b.orphan) && apart <= talkSpan.Microseconds() && -apart <= talkSpan.Microseconds() && a.with(b.sender)
+}
+
 // joinBySubject joins the threads of new messages with those of older and other
 // new ones by sameTalk.
 func (t *tx) joinBySubject(u *threadUnion, fresh []contacts.Message, rows []messageRow) error {
 	byKey := map[string][]talker{}
-	orphans := map[string]bool{}
 	for i, r := range rows {
-		if r.SubjectKey == "" {
-			continue
+		if r.SubjectKey != "" && r.Sender != "" {
+			one := talker{thread: r.ThreadID, key: r.SubjectKey, at: r.At, orphan: r.Orphan, sender: r.Sender, people: participants(fresh[i].Addresses)}
+			byKey[r.SubjectKey] = append(byKey[r.SubjectKey], one)
 		}
-		one := talker{thread: r.ThreadID, key: r.SubjectKey, at: r.At, orphan: r.Orphan, sender: r.Sender, people: participants(fresh[i].Addresses)}
-		byKey[r.SubjectKey] = append(byKey[r.SubjectKey], one)
-		orphans[r.SubjectKey] = orphans[r.SubjectKey] || r.Orphan
+	}
+	stored, err := t.storedTalkers(u, byKey)
+	if err != nil {
+		return err
 	}
 	for key, talkers := range byKey {
-		stored, err := t.storedTalkers(key, talkers, orphans[key])
-		if err != nil {
-			return err
-		}
 		for i, a := range talkers {
-			for _, b := range talkers[i+1:] {
-				if sameTalk(a, b) {
-					u.join(a.thread, b.thread)
-				}
-			}
-			for _, b := range stored {
+			for _, b := range append(talkers[i+1:len(talkers):len(talkers)], stored[key]...) {
 				if u.find(a.thread) != u.find(b.thread) && sameTalk(a, b) {
 					u.join(a.thread, b.thread)
 				}
@@ -98,41 +97,73 @@ func (t *tx) joinBySubject(u *threadUnion, fresh []contacts.Message, rows []mess
 	return nil
 }
 
-// storedTalkers gives the stored messages of one subject that may belong to one
-// of the new ones: only replies without a parent, unless there is one among the
-// new ones.
-func (t *tx) storedTalkers(key string, fresh []talker, orphan bool) ([]talker, error) {
-	first, last := fresh[0].at, fresh[0].at
-	people := map[string]bool{}
-	for _, f := range fresh {
-		first, last = min(first, f.at), max(last, f.at)
-		for _, p := range f.people {
-			people[p] = true
+// storedTalkers gives the stored messages that may belong to one of the new
+// ones, by subject: replies without a parent to any of them, and whatever their
+// own people sent to those new ones that are such replies.
+func (t *tx) storedTalkers(u *threadUnion, byKey map[string][]talker) (map[string][]talker, error) {
+	columns := []string{"id", "thread_id", "subject_key", "at", "orphan", "sender"}
+	rows := map[contacts.ID]messageRow{}
+	read := func(q *gorm.DB) error {
+		var found []messageRow
+		err := q.Select(columns).Find(&found).Error
+		for _, r := range found {
+			rows[r.ID] = r
+		}
+		return err
+	}
+	from, to := span(slices.Concat(slices.Collect(maps.Values(byKey))...))
+	for keys := range chunks(slices.Collect(maps.Keys(byKey))) {
+		if err := read(t.Where("subject_key IN ? AND orphan AND at BETWEEN ? AND ?", keys, from, to)); err != nil {
+			return nil, err
 		}
 	}
-	q := t.Where("subject_key = ? AND at BETWEEN ? AND ?", key, first-talkSpan.Microseconds(), last+talkSpan.Microseconds())
-	if !orphan {
-		q = q.Where("orphan")
+	for key, talkers := range byKey {
+		orphans := slices.DeleteFunc(slices.Clone(talkers), func(a talker) bool { return !a.orphan })
+		first, last := span(orphans)
+		for part := range chunks(peopleOf(orphans)) {
+			// The second condition lets SQLite use the partial index.
+			if err := read(t.Where("subject_key = ? AND subject_key <> '' AND sender IN ? AND at BETWEEN ? AND ?", key, part, first, last)); err != nil {
+				return nil, err
+			}
+		}
 	}
-	var rows []messageRow
-	if err := q.Select("id", "thread_id", "at", "orphan", "sender").Find(&rows).Error; err != nil {
-		return nil, err
-	}
-	rows = slices.DeleteFunc(rows, func(r messageRow) bool { return !people[r.Sender] })
-	talkers := make([]talker, len(rows))
-	ids := make([]contacts.ID, len(rows))
-	for i, r := range rows {
-		ids[i] = r.ID
-		talkers[i] = talker{thread: r.ThreadID, key: key, at: r.At, orphan: r.Orphan, sender: r.Sender}
+	var ids []contacts.ID
+	for id, r := range rows {
+		b := talker{thread: r.ThreadID, at: r.At, orphan: r.Orphan, sender: r.Sender}
+		if slices.ContainsFunc(byKey[r.SubjectKey], func(a talker) bool { return a.may(b) && u.find(a.thread) != u.find(b.thread) }) {
+			ids = append(ids, id)
+		}
 	}
 	addresses, err := addressesOf(t.DB, ids)
-	if err != nil {
-		return nil, err
+	out := map[string][]talker{}
+	for _, id := range ids {
+		r := rows[id]
+		out[r.SubjectKey] = append(out[r.SubjectKey], talker{
+			thread: r.ThreadID, key: r.SubjectKey, at: r.At, orphan: r.Orphan, sender: r.Sender, people: participants(addresses[id]),
+		})
 	}
-	for i, id := range ids {
-		talkers[i].people = participants(addresses[id])
+	return out, err
+}
+
+// peopleOf gives everybody who takes part in one of the messages.
+func peopleOf(talkers []talker) []string {
+	var people []string
+	for _, a := range talkers {
+		people = append(people, a.people...)
 	}
-	return talkers, nil
+	slices.Sort(people)
+	return slices.Compact(people)
+}
+
+// span is the time in which the other messages of a talk may lie.
+func span(talkers []talker) (from, to int64) {
+	for i, a := range talkers {
+		if i == 0 {
+			from, to = a.at, a.at
+		}
+		from, to = min(from, a.at), max(to, a.at)
+	}
+	return from - talkSpan.Microseconds(), to + talkSpan.Microseconds()
 }
 
 // addressesOf gives the addresses of messages in the order of their headers.
