@@ -45,7 +45,7 @@ debian() {
 	{
 		$as_root apt-get update -qq
 		$as_root env DEBIAN_FRONTEND=noninteractive $line
-	}
+	} >/dev/null
 }
 
 say() {
