@@ -41,8 +41,7 @@ func mailMigrations() []*gormigrate.Migration {
 				UNIQUE (account_id, header_hash)
 			)`,
 			`CREATE INDEX messages_thread ON messages (thread_id, at)`,
-			`CREATE INDEX messages_subject ON messages (subject_key, sender, at) WHERE subject_key <> ''`,
-			`CREATE INDEX messages_orphan ON messages (subject_key, at) WHERE orphan`,
+			`CREATE INDEX messages_subject ON messages (subject_key, at) WHERE subject_key <> ''`,
 			`CREATE TABLE bodies (message_id $key PRIMARY KEY REFERENCES messages (id), text TEXT NOT NULL)`,
 			`CREATE TABLE addresses (address_key $key PRIMARY KEY, address TEXT NOT NULL, name TEXT NOT NULL)`,
 			`CREATE TABLE message_addresses (
@@ -71,6 +70,11 @@ func mailMigrations() []*gormigrate.Migration {
 				error TEXT NOT NULL, raw $bytes,
 				PRIMARY KEY (folder_id, uid_validity, uid)
 			)`,
+		),
+		ledger.Migration("0104-mail-subjects",
+			`DROP INDEX messages_subject`,
+			`CREATE INDEX messages_subject ON messages (subject_key, sender, at) WHERE subject_key <> ''`,
+			`CREATE INDEX messages_orphan ON messages (subject_key, at) WHERE orphan`,
 		),
 	}
 }
