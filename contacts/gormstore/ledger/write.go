@@ -39,6 +39,7 @@ func (t *Tx) Touch(kind contacts.EntityKind, id contacts.ID) { t.Note(kind, id, 
 // Bury notes that the row (kind, id) is gone; a tombstone stays in the log.
 func (t *Tx) Bury(kind contacts.EntityKind, id contacts.ID) { t.Note(kind, id, true) }
 
+// Note is Touch, or Bury for what is deleted.
 func (t *Tx) Note(kind contacts.EntityKind, id contacts.ID, deleted bool) {
 	if id == "" {
 		return
