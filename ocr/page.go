@@ -17,9 +17,6 @@ const (
 // poor reports whether the lines look wrong: hardly anything was read for sure,
 // or neither an address nor a number was among it.
 func poor(lines []fields.Line) bool {
-	if len(lines) == 0 {
-		return false // an empty image has no page to read either
-	}
 	sum, contact := 0.0, false
 	for _, l := range lines {
 		best := l.Readings[0]

@@ -44,7 +44,7 @@ func (r *Reader) Read(ctx context.Context, img image.Image) ([]Side, error) {
 	if err != nil {
 		return nil, err
 	}
-	if poor(lines) {
+	if len(lines) > 0 && !lines[0].Vertical && poor(lines) {
 		if lines, err = r.readPage(ctx, page, lines); err != nil {
 			return nil, fmt.Errorf("read the card as a page: %w", err)
 		}

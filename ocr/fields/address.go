@@ -13,6 +13,7 @@ var (
 	building       = regexp.MustCompile(`(?i)ビル|タワー|プラザ|マンション|会館|センター|スクエア|ハイツ|コーポ|館|棟|階|号室|\d\s?F\b|\d+$|bldg|floor|tower`)
 	block          = regexp.MustCompile(`\d+-\d+|\d+(?:丁目|番|号)|[一二三四五六七八九十]+(?:丁目|番|号)`)
 	blockDot       = regexp.MustCompile(`(\d)[.,･・](\d)`)
+	mouth          = regexp.MustCompile(`([東西南北中央前出入])ロ`) // 西口 read as 西 and katakana
 	englishStreet  = regexp.MustCompile(`(?i)\b(?:ku|shi|cho|machi|ken|tokyo|osaka|kyoto|street|st\.|ave|avenue|road|rd\.|blvd|suite|floor|bldg|japan|city|prefecture)\b`)
 	country        = regexp.MustCompile(`(?i)[,\s]+(japan)\.?$`)
 )
@@ -105,7 +106,8 @@ func (c *card) addressFrom(l *line, text string, group int, code string) {
 	if length(text) < 4 {
 		return
 	}
-	text, verdict := mendTown(blockDot.ReplaceAllString(text, "$1-$2"), code)
+	text = mouth.ReplaceAllString(blockDot.ReplaceAllString(text, "$1-$2"), "${1}口")
+	text, verdict := mendTown(text, code)
 	switch verdict {
 	case townMatches:
 		sure += (1 - sure) / 3

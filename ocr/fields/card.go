@@ -205,7 +205,7 @@ func (c *card) put(v Value) int {
 func (c *card) putText(f contacts.Field, text string, l *line) int {
 	v := Value{Field: f, Value: text, Confidence: l.sure, Box: l.box}
 	for _, r := range l.readings {
-		if other := tight(r.Text); r.Text != l.text && other != text && len(v.Alternatives) < maxAlternatives {
+		if other := tight(r.Text); r.Text != l.text && other != text && r.Confidence > 0.3 && len(v.Alternatives) < maxAlternatives {
 			v.Alternatives = append(v.Alternatives, other)
 		}
 	}

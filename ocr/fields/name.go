@@ -126,12 +126,9 @@ func (c *card) cut(text string) (family, given string, ok bool) {
 	if len(words) == 2 && length(words[0]) <= 5 && length(words[1]) <= 5 {
 		return words[0], words[1], true
 	}
-	if len(words) == 3 && length(text) <= 5 { // one of the parts is set wide
-		for _, at := range []int{1, 2} {
-			f, g := strings.Join(words[:at], ""), strings.Join(words[at:], "")
-			if c.names.KnownFamily(f) && c.names.KnownGiven(g) {
-				return f, g, true
-			}
+	if len(words) > 2 && length(text) <= 8 { // one of the parts is set wide
+		if family, given, ok := c.cutWide(words); ok {
+			return family, given, true
 		}
 	}
 	family, given, _, _, ok = c.names.SplitName(squeeze(text))
@@ -141,6 +138,26 @@ func (c *card) cut(text string) (family, given string, ok bool) {
 		return string(runes[:at]), string(runes[at:]), false
 	}
 	return family, given, ok
+}
+
+// cutWide parts a name at the gap that leaves the best known names, a family
+// name above all.
+func (c *card) cutWide(words []string) (family, given string, ok bool) {
+	best := 0
+	for at := 1; at < len(words); at++ {
+		f, g := strings.Join(words[:at], ""), strings.Join(words[at:], "")
+		score := 0
+		if c.names.KnownFamily(f) {
+			score += 2
+		}
+		if c.names.KnownGiven(g) {
+			score++
+		}
+		if score > best {
+			family, given, best = f, g, score
+		}
+	}
+	return family, given, best > 0
 }
 
 // putName adds family and given name and the readings printed near by.
@@ -204,6 +221,9 @@ func (c *card) furigana(k candidate) {
 	var best *line
 	for _, l := range c.free() {
 		i := l.readingWith(kanaOnly)
+		if l.readingWith(isPositionOnly) >= 0 { // マネージャー
+			continue
+		}
 		if i < 0 || l.em >= k.line.em || !beside(l, k.line) {
 			continue
 		}
@@ -221,9 +241,6 @@ func (c *card) furigana(k candidate) {
 // kanaOnly reports whether a text is nothing but kana, as a reading is.
 func kanaOnly(s string) bool {
 	s = strings.Trim(s, "()（）・| ")
-	if roleOf(squeeze(s)) != noRole {
-		return false // マネージャー
-	}
 	return share(s, isKana) == 1 && length(s) >= 2 && length(s) <= 16
 }
 

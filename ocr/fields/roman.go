@@ -73,6 +73,7 @@ func (c *card) romanName() {
 		i := l.readingWith(func(s string) bool { return romanWords.MatchString(s) && c.spells(s, family.Value, given.Value) })
 		if i < 0 {
 			i = l.readingWith(romanWords.MatchString)
+			l.mendV(c, family.Value, given.Value)
 		}
 		if i < 0 || titleWords.MatchString(l.text) || departmentEnds.of(l.text) != "" {
 			continue
@@ -94,6 +95,15 @@ func (c *card) romanName() {
 	if spelled {
 		c.values[i].Confidence = max(c.values[i].Confidence, 0.95)
 		c.confirmName(best.text)
+	}
+}
+
+// mendV puts y for v, which no Japanese name has, where that spells the name.
+func (l *line) mendV(c *card, family, given string) {
+	for i, r := range l.readings {
+		if mended := strings.ReplaceAll(r.Text, "v", "y"); mended != r.Text && c.spells(mended, family, given) {
+			l.readings[i].Text = mended
+		}
 	}
 }
 

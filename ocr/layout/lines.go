@@ -168,12 +168,23 @@ func (r row) split(all []component) (upper, lower row, ok bool) {
 			lower.add(all, i)
 		}
 	}
-	if len(upper.parts) < 2 || len(lower.parts) < 2 || fewest > len(r.parts)/4 {
+	if len(upper.parts) < 2 || len(lower.parts) < 2 || fewest > len(r.parts)/4 || upper.squat(all) || lower.squat(all) {
 		return r, r, false
 	}
 	upper.measure(all)
 	lower.measure(all)
 	return upper, lower, true
+}
+
+// squat reports whether the marks of a row are wider than it is high: then it is
+// half of a line of large characters, not a line.
+func (r row) squat(all []component) bool {
+	var widths []int
+	for _, i := range r.parts {
+		widths = append(widths, all[i].box.Dx())
+	}
+	slices.Sort(widths)
+	return 20*widths[len(widths)*3/4] > 23*r.box.Dy()
 }
 
 // absorb gives small marks — dots, dashes, parts of characters — to the row they
