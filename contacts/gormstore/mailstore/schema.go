@@ -74,7 +74,7 @@ func mailMigrations() []*gormigrate.Migration {
 		ledger.Migration("0104-mail-subjects",
 			`DROP INDEX messages_subject`,
 			`CREATE INDEX messages_subject ON messages (subject_key, sender, at) WHERE subject_key <> ''`,
-			`CREATE INDEX messages_orphan ON messages (subject_key, at) WHERE orphan`,
+			`CREATE INDEX IF NOT EXISTS messages_orphan ON messages (subject_key, at) WHERE orphan`,
 		),
 	}
 }
