@@ -167,13 +167,13 @@ func (t *tx) insertAddresses(addresses []addressRow, places []messageAddressRow)
 }
 
 func newMessageRow(msg contacts.Message) messageRow {
-	base, reply := contacts.BaseSubject(msg.Subject)
+	base, reply := baseSubject(msg.Subject)
 	row := messageRow{
 		ID: msg.ID, AccountID: msg.AccountID, HeaderHash: msg.HeaderHash, MessageID: msg.MessageID,
 		InReplyTo: strings.Join(msg.InReplyTo, " "), References: strings.Join(msg.References, " "),
 		At: ledger.Micros(msg.Date), Subject: msg.Subject, SubjectKey: contacts.Fold(base),
 		Orphan:  reply && len(msg.InReplyTo) == 0 && len(msg.References) == 0,
-		Snippet: contacts.Snippet(msg.Text, snippetLength), Size: msg.Size, Truncated: msg.Truncated,
+		Snippet: snippet(msg.Text, snippetLength), Size: msg.Size, Truncated: msg.Truncated,
 	}
 	for _, a := range msg.Addresses {
 		if a.Role == contacts.RoleFrom {

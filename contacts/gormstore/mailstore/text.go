@@ -1,4 +1,4 @@
-package contacts
+package mailstore
 
 import (
 	"regexp"
@@ -15,9 +15,9 @@ var replyMark = regexp.MustCompile(`(?i)^\s*(?:re|fwd?|aw|wg|sv|antw|返信|転�
 // listMark is the counter that a mailing list puts into a subject: [eigyo:01234].
 var listMark = regexp.MustCompile(`^\s*\[[^\]\s]{1,40}[:, ]\s*\d{1,8}\]\s*`)
 
-// BaseSubject takes the marks of replies, forwards and mailing lists off a
+// baseSubject takes the marks of replies, forwards and mailing lists off a
 // subject and reports whether a reply or forward mark was among them.
-func BaseSubject(subject string) (base string, reply bool) {
+func baseSubject(subject string) (base string, reply bool) {
 	base = norm.NFKC.String(subject)
 	for {
 		if loc := replyMark.FindStringIndex(base); loc != nil {
@@ -41,9 +41,9 @@ var quoteStart = regexp.MustCompile(`(?i)^\s*(?:` +
 	`_{20,}` +
 	`)\s*$`)
 
-// OwnText gives what the writer of a mail wrote, without the older messages
+// ownText gives what the writer of a mail wrote, without the older messages
 // quoted below or between. A mail that is nothing but quotes is given whole.
-func OwnText(text string) string {
+func ownText(text string) string {
 	var own []string
 	for line := range strings.Lines(text) {
 		line = strings.TrimRight(line, "\r\n")
@@ -61,9 +61,9 @@ func OwnText(text string) string {
 	return strings.TrimSpace(text)
 }
 
-// Snippet is the start of what the writer of a mail wrote, on one line of at
+// snippet is the start of what the writer of a mail wrote, on one line of at
 // most limit characters.
-func Snippet(text string, limit int) string {
+func snippet(text string, limit int) string {
 	const enough = 16 << 10 // a line of a snippet never needs more of the text
 	if len(text) > enough {
 		cut := enough
@@ -72,7 +72,7 @@ func Snippet(text string, limit int) string {
 		}
 		text = text[:cut]
 	}
-	line := strings.Join(strings.Fields(OwnText(text)), " ")
+	line := strings.Join(strings.Fields(ownText(text)), " ")
 	if utf8.RuneCountInString(line) <= limit {
 		return line
 	}

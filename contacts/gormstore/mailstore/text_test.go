@@ -1,4 +1,4 @@
-package contacts
+package mailstore
 
 import "testing"
 
@@ -25,7 +25,7 @@ func TestBaseSubjectTakesTheMarksOff(t *testing.T) {
 		"Re:":                       {"", true},
 		"Reservation 12: confirmed": {"Reservation 12: confirmed", false},
 	} {
-		base, reply := BaseSubject(subject)
+		base, reply := baseSubject(subject)
 		if base != want.base || reply != want.reply {
 			t.Errorf("%q: got %q, %v", subject, base, reply)
 		}
@@ -40,14 +40,14 @@ func TestOwnTextLeavesQuotesAway(t *testing.T) {
 		"Gmail's line":        {"はい。\n2026年11月20日(金) 10:00 佐藤 <a@example.jp>:\n> 本文", "はい。"},
 		"only quotes":         {"> 本文", "> 本文"},
 	} {
-		if got := OwnText(c.text); got != c.want {
+		if got := ownText(c.text); got != c.want {
 			t.Errorf("%s: got %q, want %q", name, got, c.want)
 		}
 	}
 }
 
 func TestSnippetIsOneLineWithinItsLimit(t *testing.T) {
-	if got := Snippet("お世話に\nなって　おります。", 8); got != "お世話に なっ…" {
+	if got := snippet("お世話に\nなって　おります。", 8); got != "お世話に なっ…" {
 		t.Errorf("got %q", got)
 	}
 }
