@@ -24,9 +24,13 @@ import (
 
 var now = time.Date(2026, 11, 22, 9, 0, 0, 0, time.UTC)
 
+func open(path string) (*gormstore.Mail, error) {
+	return gormstore.OpenMail(context.Background(), path, gormstore.Options{Now: func() time.Time { return now }, User: "hanako"})
+}
+
 func openMail(t testing.TB, path string) *gormstore.Mail {
 	t.Helper()
-	m, err := gormstore.OpenMail(context.Background(), path, gormstore.Options{Now: func() time.Time { return now }, User: "hanako"})
+	m, err := open(path)
 	if err != nil {
 		t.Fatal(err)
 	}
