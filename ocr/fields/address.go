@@ -6,6 +6,7 @@ import (
 
 	"enishi/assets/data/postal"
 	"enishi/contacts"
+	"enishi/contacts/japanese"
 )
 
 var (
@@ -21,7 +22,7 @@ var (
 // startsAddress reports whether a text starts with a prefecture or a city.
 func startsAddress(s string) bool {
 	s = squeeze(s)
-	return contacts.PrefectureOf(s) != "" || townWithNumber.MatchString(s)
+	return japanese.PrefectureOf(s) != "" || townWithNumber.MatchString(s)
 }
 
 // englishAddress reports whether a line is an address in Latin letters.
@@ -228,7 +229,7 @@ func mendTown(text, code string) (string, verdict) {
 				continue
 			}
 			for n := max(1, len(place)-2); n <= min(len(address), len(place)+2); n++ {
-				d := distance(contacts.Fold(form), contacts.Fold(string(address[:n])))
+				d := distance(japanese.Fold(form), japanese.Fold(string(address[:n])))
 				if m := (match{place, n, d}); m.betterThan(best) {
 					best = m
 				}
@@ -242,8 +243,8 @@ func mendTown(text, code string) (string, verdict) {
 		return text, townMatches
 	case best.off*3 <= len(best.place):
 		return string(best.place) + string(address[best.taken:]), townMended
-	case strings.HasPrefix(contacts.Fold(text), contacts.Fold(places[0].Prefecture+places[0].City)),
-		strings.HasPrefix(contacts.Fold(text), contacts.Fold(places[0].City)):
+	case strings.HasPrefix(japanese.Fold(text), japanese.Fold(places[0].Prefecture+places[0].City)),
+		strings.HasPrefix(japanese.Fold(text), japanese.Fold(places[0].City)):
 		return text, townUnknown // the city is right; towns have other spellings
 	}
 	return text, townDiffers

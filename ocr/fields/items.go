@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"enishi/contacts"
+	"enishi/contacts/japanese"
 )
 
 // items turns the polls of all lines into values, each once per office.
@@ -128,7 +129,7 @@ func (c *card) checkDomains() {
 			if url.Field != contacts.URL {
 				continue
 			}
-			host, dom := contacts.URLHost(url.Value), strings.ToLower(mail.Value[at+1:])
+			host, dom := japanese.URLHost(url.Value), strings.ToLower(mail.Value[at+1:])
 			switch d := distance(host, dom); {
 			case d == 0 || strings.HasSuffix(host, "."+dom) || strings.HasSuffix(dom, "."+host):
 				mail.Confidence = max(mail.Confidence, (mail.Confidence+1.2)/2)
@@ -152,12 +153,12 @@ func (c *card) checkPhones() {
 		if v.Field != contacts.Phone && v.Field != contacts.Fax {
 			continue
 		}
-		n, ok := contacts.ParsePhone(v.Value)
+		n, ok := japanese.ParsePhone(v.Value)
 		if !ok || n.Prefecture == "" {
 			continue
 		}
 		for _, a := range c.values {
-			if a.Field == contacts.Address && a.Group == v.Group && contacts.PrefectureOf(a.Value) == n.Prefecture {
+			if a.Field == contacts.Address && a.Group == v.Group && japanese.PrefectureOf(a.Value) == n.Prefecture {
 				v.Confidence += (1 - v.Confidence) / 3
 			}
 		}

@@ -7,6 +7,7 @@ import (
 	"unicode"
 
 	"enishi/contacts"
+	"enishi/contacts/japanese"
 )
 
 var (
@@ -255,7 +256,7 @@ func beside(l, name *line) bool { return gapOf(l, name) < 2*name.em }
 // the family name end, and lets a dictionary choose between readings that the
 // engine confuses (ー and ニ, ャ and ヤ).
 func (c *card) putReading(text string, l *line, k candidate) {
-	text = contacts.ToKatakana(strings.Trim(text, "()（）・| "))
+	text = japanese.ToKatakana(strings.Trim(text, "()（）・| "))
 	family, given := c.cutReading(text, k)
 	sure := l.sure
 	f, fok := nearest(family, c.names.FamilyReadings(k.family))

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"enishi/contacts"
+	"enishi/contacts/japanese"
 )
 
 var (
@@ -68,7 +69,7 @@ func touchesWord(text string, m []int) bool {
 // plausiblePhone counts digits: ten for a line in Japan, eleven for a mobile or
 // IP number, 8 to 15 with a country.
 func plausiblePhone(s string) bool {
-	d := contacts.Digits(s)
+	d := japanese.Digits(s)
 	switch {
 	case strings.HasPrefix(s, "+"):
 		return len(d) >= 8 && len(d) <= 15
@@ -85,7 +86,7 @@ func phoneItem(text string, before, from, to int) item {
 	value := strings.Trim(text[from:to], " -./")
 	value = strings.ReplaceAll(value, " ", "-")
 	value = strings.ReplaceAll(strings.ReplaceAll(value, "--", "-"), ")-", ")")
-	it := item{field: contacts.Phone, value: value, key: contacts.PhoneKey(value), from: from, to: to}
+	it := item{field: contacts.Phone, value: value, key: japanese.PhoneKey(value), from: from, to: to}
 	if strings.HasPrefix(it.value, "(") && !strings.Contains(it.value, ")") {
 		it.value = it.value[1:]
 	}
@@ -129,7 +130,7 @@ func (it item) settle() item {
 // isMobile reports whether a number starts as mobiles do. Unlike contacts it
 // doesn't ask whether the range has been given out.
 func isMobile(s string) bool {
-	d := contacts.Digits(s)
+	d := japanese.Digits(s)
 	if strings.HasPrefix(s, "+81") {
 		d = "0" + strings.TrimPrefix(strings.TrimPrefix(d, "81"), "0")
 	}
@@ -173,13 +174,13 @@ func digitOrDash(r rune) bool { return r >= '0' && r <= '9' || r == '-' }
 func findRegistrations(text string) []item {
 	var out []item
 	if m := invoice.FindStringIndex(text); m != nil {
-		if number, ok := contacts.ParseInvoiceNumber(squeeze(text[m[0]:m[1]])); ok {
+		if number, ok := japanese.ParseInvoiceNumber(squeeze(text[m[0]:m[1]])); ok {
 			return []item{{field: contacts.InvoiceNumber, value: number, key: number, labelled: true, from: labelStart(text, m[0]), to: m[1]}}
 		}
 	}
 	for _, m := range thirteen.FindAllStringIndex(text, -1) {
-		number := contacts.Digits(text[m[0]:m[1]])
-		if l, _, ok := labelAtEnd(text[:m[0]]); ok && l.field == contacts.CorporateNumber && contacts.ValidCorporateNumber(number) {
+		number := japanese.Digits(text[m[0]:m[1]])
+		if l, _, ok := labelAtEnd(text[:m[0]]); ok && l.field == contacts.CorporateNumber && japanese.ValidCorporateNumber(number) {
 			out = append(out, item{field: contacts.CorporateNumber, value: number, key: number, labelled: true, from: labelStart(text, m[0]), to: m[1]})
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"enishi/contacts"
+	"enishi/contacts/japanese"
 )
 
 var (
@@ -41,7 +42,7 @@ func emailAt(text string, from, at int) (item, bool) {
 	local, start, doubt := localBefore(text[from:at])
 	host, end := hostAfter(text[at+1:])
 	value := local + "@" + host
-	key, ok := contacts.NormalizeEmail(value)
+	key, ok := japanese.NormalizeEmail(value)
 	if !ok || local == "" || !domain.MatchString(host) {
 		return item{}, false
 	}
@@ -213,7 +214,7 @@ func urlAt(text string, before, from, body int) (item, bool) {
 	if labelled {
 		start = before + len(left)
 	}
-	return item{field: contacts.URL, value: value, key: contacts.URLKey(value), labelled: labelled, from: start, to: body + n + len(path)}, true
+	return item{field: contacts.URL, value: value, key: japanese.URLKey(value), labelled: labelled, from: start, to: body + n + len(path)}, true
 }
 
 // bareURL reads a host name behind the label of a web address.
@@ -233,7 +234,7 @@ func bareURL(text string) []item {
 		}
 		path := pathTail.FindString(body[n:])
 		return []item{{
-			field: contacts.URL, value: host + path, key: contacts.URLKey(host + path), labelled: true,
+			field: contacts.URL, value: host + path, key: japanese.URLKey(host + path), labelled: true,
 			from: len(rest), to: len(text) - len(body) + n + len(path),
 		}}
 	}

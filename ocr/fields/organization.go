@@ -8,6 +8,7 @@ import (
 
 	"enishi/assets/data"
 	"enishi/contacts"
+	"enishi/contacts/japanese"
 )
 
 // forms lists the corporate forms as written out and in brackets, of which one
@@ -67,7 +68,7 @@ func (c *card) organization() {
 
 // latinOrganization reports whether a text in Latin letters ends in a form.
 func latinOrganization(s string) bool {
-	return latin(s) && contacts.SplitOrganization(s).Form != "" && !strings.Contains(s, "@")
+	return latin(s) && japanese.SplitOrganization(s).Form != "" && !strings.Contains(s, "@")
 }
 
 // readingWith gives the first reading that a test holds for, -1 if none.
@@ -86,7 +87,7 @@ func (c *card) putOrganization(l *line, first bool) bool {
 	l.used = true
 	text := cutJunk(tight(joinForm(l.text)))
 	name, rest := splitOrganization(text)
-	if !first && contacts.OrganizationKey(c.first(contacts.OrganizationName).Value) == contacts.OrganizationKey(name) {
+	if !first && japanese.OrganizationKey(c.first(contacts.OrganizationName).Value) == japanese.OrganizationKey(name) {
 		return false
 	}
 	c.putText(contacts.OrganizationName, name, l)

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"enishi/contacts"
+	"enishi/contacts/japanese"
 )
 
 var (
@@ -33,7 +34,7 @@ func titleLike(s string) bool {
 	if length(s) < 2 || length(s) > 22 || hasForm(s) != "" {
 		return false
 	}
-	return contacts.TitleRank(s) < contacts.UnknownRank || unknownTitle.MatchString(s)
+	return japanese.TitleRank(s) < japanese.UnknownRank || unknownTitle.MatchString(s)
 }
 
 // qualified reports whether a word is a qualification or a degree.
@@ -205,7 +206,7 @@ func splitPosition(word string) (department, rest string) {
 	runes := []rune(word)
 	for i := len(runes) - 2; i >= 2; i-- {
 		before, after := string(runes[:i]), string(runes[i:])
-		if departmentLike(before) != "" && titleLike(after) && contacts.TitleRank(after) < contacts.UnknownRank && runes[i] != '長' {
+		if departmentLike(before) != "" && titleLike(after) && japanese.TitleRank(after) < japanese.UnknownRank && runes[i] != '長' {
 			return before, after
 		}
 	}

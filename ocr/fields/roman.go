@@ -5,6 +5,7 @@ import (
 	"unicode"
 
 	"enishi/contacts"
+	"enishi/contacts/japanese"
 )
 
 // syllables gives the Hepburn spelling of katakana.
@@ -25,7 +26,7 @@ var smallVowels = map[rune]string{'ャ': "a", 'ュ': "u", 'ョ': "o"}
 func romanOf(reading string) string {
 	var out string
 	double := false
-	for _, r := range contacts.ToKatakana(reading) {
+	for _, r := range japanese.ToKatakana(reading) {
 		if v, ok := smallVowels[r]; ok && out != "" {
 			out = out[:len(out)-1]
 			if !strings.HasSuffix(out, "sh") && !strings.HasSuffix(out, "ch") && !strings.HasSuffix(out, "j") {

@@ -35,7 +35,7 @@ func rowsOf(all []component) []row {
 	rows := g.rows()
 	rows = splitTall(all, rows)
 	rows = absorb(rows)
-	rows = stack(rows)
+	rows = stack(all, rows)
 	rows = joinWords(rows)
 	rows = absorb(rows)
 	return slices.DeleteFunc(rows, func(r row) bool { return r.box.Dy() < 8 && r.box.Dx() < 30 })
@@ -240,10 +240,10 @@ func apart(a, b image.Rectangle) int {
 
 // stack joins pieces that lie over each other beside a larger row and within
 // its height: the parts of one character, such as 亮 at the end of a name.
-func stack(rows []row) []row {
+func stack(all []component, rows []row) []row {
 	for i := 0; i < len(rows); i++ {
 		for j := len(rows) - 1; j > i; j-- {
-			if piled(rows, rows[i], rows[j]) {
+			if piled(all, rows, rows[i], rows[j]) {
 				rows[i].take(rows[j])
 				rows[i].em = rows[i].box.Dy()
 				rows = slices.Delete(rows, j, j+1)
@@ -256,16 +256,23 @@ func stack(rows []row) []row {
 
 // piled reports whether two rows are parts of one character: some larger row
 // reaches as high and as low, and stands near.
-func piled(rows []row, a, b row) bool {
+func piled(all []component, rows []row, a, b row) bool {
 	both := a.box.Union(b.box)
 	overlap := -apart(a.box, b.box)
-	if 2*overlap < min(a.box.Dx(), b.box.Dx()) || 10*both.Dx() > 13*max(both.Dy(), 12) && both.Dy() > 20 {
+	if 2*overlap < min(a.box.Dx(), b.box.Dx()) {
+		return false
+	}
+	widest := 13 // one character, in tenths of its height
+	if a.squat(all) || b.squat(all) {
+		widest = 46 // the halves of several
+	}
+	if 10*both.Dx() > widest*max(both.Dy(), 20) {
 		return false
 	}
 	for _, r := range rows {
 		slack := r.em / 8
 		fits := both.Min.Y >= r.box.Min.Y-slack && both.Max.Y <= r.box.Max.Y+slack
-		if fits && 5*r.em >= 6*max(a.em, b.em) && 10*both.Dx() <= 13*r.em && both != r.box &&
+		if fits && 5*r.em >= 6*max(a.em, b.em) && 10*both.Dx() <= widest*r.em && both != r.box &&
 			apart(r.box, both) > 0 && float64(apart(r.box, both)) <= spreadGap*float64(r.em) {
 			return true
 		}
