@@ -31,8 +31,10 @@ func (f *findBar) Cursor() desktop.Cursor { return desktop.TextCursor }
 
 // CreateRenderer implements fyne.Widget.
 func (f *findBar) CreateRenderer() fyne.WidgetRenderer {
-	r := &findRenderer{f: f, ground: canvas.NewRectangle(color.Transparent), icon: canvas.NewImageFromResource(theme.SearchIcon()),
-		hint: canvas.NewText(f.hint, color.Black), key: canvas.NewText("Ctrl+K", color.Black)}
+	r := &findRenderer{
+		f: f, ground: canvas.NewRectangle(color.Transparent), icon: canvas.NewImageFromResource(theme.SearchIcon()),
+		hint: canvas.NewText(f.hint, color.Black), key: canvas.NewText("Ctrl+K", color.Black),
+	}
 	r.key.Alignment = fyne.TextAlignTrailing
 	r.Refresh()
 	return r

@@ -107,8 +107,10 @@ func (i *railItem) Cursor() desktop.Cursor { return desktop.PointerCursor }
 
 // CreateRenderer implements fyne.Widget.
 func (i *railItem) CreateRenderer() fyne.WidgetRenderer {
-	r := &railRenderer{i: i, ground: canvas.NewRectangle(color.Transparent), bar: canvas.NewRectangle(color.Transparent),
-		icon: canvas.NewImageFromResource(nil), text: canvas.NewText("", color.Black)}
+	r := &railRenderer{
+		i: i, ground: canvas.NewRectangle(color.Transparent), bar: canvas.NewRectangle(color.Transparent),
+		icon: canvas.NewImageFromResource(nil), text: canvas.NewText("", color.Black),
+	}
 	r.text.Alignment = fyne.TextAlignCenter
 	r.icon.FillMode = canvas.ImageFillContain
 	r.Refresh()

@@ -2,6 +2,7 @@ package gui
 
 import (
 	"context"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -22,8 +23,10 @@ func (b *bench) everyPage(visit func(name string)) {
 	}
 	ctx := context.Background()
 	sato := b.person("髙橋")
-	id, err := b.App.AddDeal(ctx, app.NewDeal{Name: "渦巻ポンプ 3台 更新工事一式（据付・試運転を含む）", Organizations: []string{"株式会社青葉精機"},
-		Amount: contacts.Money{Amount: 123456789, Currency: "JPY"}, Close: "2027-03-31"})
+	id, err := b.App.AddDeal(ctx, app.NewDeal{
+		Name: "渦巻ポンプ 3台 更新工事一式（据付・試運転を含む）", Organizations: []string{"株式会社青葉精機"},
+		Amount: contacts.Money{Amount: 123456789, Currency: "JPY"}, Close: "2027-03-31",
+	})
 	if err != nil {
 		b.t.Fatal(err)
 	}
@@ -50,6 +53,9 @@ func TestEveryPageFitsIntoASmallWindow(t *testing.T) {
 				need := fyne.MeasureText(d.text.Text, d.text.TextSize, d.text.TextStyle).Width
 				if need > d.text.Size().Width+1 && !d.clips {
 					t.Errorf("%s, %s: %q needs %v, has %v", lang, name, d.text.Text, need, d.text.Size().Width)
+				}
+				if cut := strings.HasSuffix(d.text.Text, "…"); cut && (d.text.TextSize > 20 || strings.HasPrefix(d.text.Text, "20")) {
+					t.Errorf("%s, %s: %q is cut", lang, name, d.text.Text)
 				}
 				if !d.clips && (d.at.X < 0 || d.at.X > 1366 || d.at.Y < 0 || d.at.Y > 768) {
 					t.Errorf("%s, %s: %q lies at %v", lang, name, d.text.Text, d.at)

@@ -35,10 +35,12 @@ func open(t *testing.T, n int, lang string) *bench {
 		b.cards = testbook.Fill(t, dir, n)
 		testbook.Mail(t, dir, 6)
 	}
-	a, err := app.Open(context.Background(), app.Config{Dir: dir, User: "三好", Lang: lang, Now: testbook.Clock,
+	a, err := app.Open(context.Background(), app.Config{
+		Dir: dir, User: "三好", Lang: lang, Now: testbook.Clock,
 		Report:      func(err error) { t.Error(err) },
 		Passphrase:  func() (string, error) { return "x", nil },
-		EngineCheck: func(context.Context) (app.EngineReport, error) { return app.EngineReport{Version: "5.3.0"}, nil }})
+		EngineCheck: func(context.Context) (app.EngineReport, error) { return app.EngineReport{Version: "5.3.0"}, nil },
+	})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -148,7 +150,7 @@ func (b *bench) want(texts ...string) {
 	b.t.Helper()
 	for _, text := range texts {
 		if !b.shows(text) {
-			var seen []string
+			seen := make([]string, 0, 64)
 			for _, d := range b.texts() {
 				seen = append(seen, d.text.Text)
 			}

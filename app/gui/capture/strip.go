@@ -31,9 +31,11 @@ type strip struct {
 }
 
 func newStrip(d *desk.Desk) *strip {
-	s := &strip{desk: d, form: widgets.Form{},
+	s := &strip{
+		desk: d, form: widgets.Form{},
 		date: widgets.NewEntry("2026/11/22"), place: widgets.NewEntry(d.T("Makuhari Messe")), event: widgets.NewEntry(d.T("Industry fair")),
-		metBy: widgets.NewEntry(""), companion: widgets.NewEntry("")}
+		metBy: widgets.NewEntry(""), companion: widgets.NewEntry(""),
+	}
 	var words []string
 	for _, o := range occasions {
 		words = append(words, d.T(o))
@@ -49,8 +51,13 @@ func newStrip(d *desk.Desk) *strip {
 		field, label string
 		input        fyne.CanvasObject
 	}{
-		{"date", d.T("When"), s.date}, {"place", d.T("Where"), s.place}, {"occasion", d.T("Occasion"), s.occasion}, {"event", d.T("Event"), s.event},
-		{"met_by", d.T("Who of us"), s.metBy}, {"companion", d.T("Together with"), s.companion}, {"rank", d.T("Prospect"), s.rank},
+		{"date", d.T("When"), s.date},
+		{"place", d.T("Where"), s.place},
+		{"occasion", d.T("Occasion"), s.occasion},
+		{"event", d.T("Event"), s.event},
+		{"met_by", d.T("Who of us"), s.metBy},
+		{"companion", d.T("Together with"), s.companion},
+		{"rank", d.T("Prospect"), s.rank},
 	}
 	grid := container.NewGridWithColumns(4)
 	for _, r := range rows {

@@ -15,6 +15,7 @@ import (
 	"enishi/app/gui/desk"
 	"enishi/app/gui/widgets"
 	"enishi/contacts"
+	"enishi/contacts/japanese"
 )
 
 // page is how many are loaded at a time.
@@ -44,7 +45,7 @@ func NewList(d *desk.Desk) *List {
 		{Title: d.T("People"), Width: 80, Right: true},
 		{Title: d.T("To review"), Width: 80, Right: true},
 	}, true)
-	l.list.Fold = contacts.KanaFold
+	l.list.Fold = japanese.KanaFold
 	l.list.OnOpen = func(id string) { d.Open(contacts.KindOrganization, contacts.ID(id)) }
 	add := widgets.NewPrimary(d.T("New company"), theme.ContentAddIcon(), l.add)
 	l.empty = widgets.EmptyState(d.T("No companies yet"), d.T("They come in with the cards of the people who work there."),
@@ -106,10 +107,10 @@ func (l *List) Show() {
 }
 
 func (l *List) apply() {
-	want := contacts.KanaFold(l.filter.Text)
+	want := japanese.KanaFold(l.filter.Text)
 	var shown []contacts.Organization
 	for _, o := range l.all {
-		if want == "" || strings.Contains(contacts.KanaFold(o.Name+"\x00"+o.Reading+"\x00"+o.Roman), want) {
+		if want == "" || strings.Contains(japanese.KanaFold(o.Name+"\x00"+o.Reading+"\x00"+o.Roman), want) {
 			shown = append(shown, o)
 		}
 	}

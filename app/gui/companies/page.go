@@ -12,6 +12,7 @@ import (
 	"enishi/app/gui/desk"
 	"enishi/app/gui/widgets"
 	"enishi/contacts"
+	"enishi/contacts/japanese"
 )
 
 // Page is the page of one organization.
@@ -38,12 +39,14 @@ type gathered struct {
 
 // NewPage makes the page of the organization id.
 func NewPage(d *desk.Desk, id contacts.ID) *Page {
-	p := &Page{desk: d, id: id, name: widgets.NewHeading(" ").Shrinks(200), reading: widgets.NewText(" ", widgets.Quiet).Shrinks(60),
-		next: widgets.NewText("", widgets.Accent).Right().Shrinks(120)}
+	p := &Page{
+		desk: d, id: id, name: widgets.NewHeading(" ").Shrinks(200), reading: widgets.NewText(" ", widgets.Quiet).Shrinks(60),
+		next: widgets.NewText("", widgets.Accent).Right().Shrinks(120),
+	}
 	p.facts = desk.NewFacts(d, contacts.KindOrganization)
 	p.history = desk.NewHistory(d)
 	p.people = widgets.NewDataList([]widgets.Column{{Title: d.T("People"), Width: 180, Share: 1}, {Title: d.T("Last contact"), Width: 128, Right: true}}, true)
-	p.people.Fold = contacts.KanaFold
+	p.people.Fold = japanese.KanaFold
 	p.people.OnOpen = func(id string) { d.Open(contacts.KindPerson, contacts.ID(id)) }
 	buttons := container.NewHBox(
 		widgets.NewButton(d.T("Note"), theme.ContentAddIcon(), p.note),

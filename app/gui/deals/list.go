@@ -16,6 +16,7 @@ import (
 	"enishi/app/gui/desk"
 	"enishi/app/gui/widgets"
 	"enishi/contacts"
+	"enishi/contacts/japanese"
 )
 
 // List is the list of deals by stage.
@@ -47,7 +48,7 @@ func NewList(d *desk.Desk) *List {
 		{Title: d.T("Expected order"), Width: 130, Right: true},
 		{Title: d.T("Next step"), Width: 160, Share: 2},
 	}, true)
-	l.list.Fold = contacts.KanaFold
+	l.list.Fold = japanese.KanaFold
 	l.list.OnOpen = func(id string) { d.Open(contacts.KindDeal, contacts.ID(id)) }
 	l.list.OnMenu = l.menu
 	add := widgets.NewPrimary(d.T("New deal"), theme.ContentAddIcon(), l.add)

@@ -40,8 +40,10 @@ type gathered struct {
 
 // NewPage makes the page of a deal.
 func NewPage(d *desk.Desk, id contacts.ID) *Page {
-	p := &Page{desk: d, id: id, name: widgets.NewHeading(" ").Shrinks(200), under: widgets.NewText(" ", widgets.Quiet).Shrinks(200),
-		stages: container.NewHBox(), parties: container.NewHBox(), history: widgets.NewTimeline(nil)}
+	p := &Page{
+		desk: d, id: id, name: widgets.NewHeading(" ").Shrinks(200), under: widgets.NewText(" ", widgets.Quiet).Shrinks(200),
+		stages: container.NewHBox(), parties: container.NewHBox(), history: widgets.NewTimeline(nil),
+	}
 	back := widgets.NewQuiet("", theme.NavigateBackIcon(), d.Back)
 	buttons := container.NewHBox(
 		widgets.NewButton(d.T("Note"), theme.ContentAddIcon(), func() { desk.AddNote(d, p.id) }),
@@ -64,8 +66,10 @@ func (p *Page) Commands() []desk.Command {
 		{Chord: desk.Ctrl(fyne.KeyN), Name: d.T("New note"), Run: func() { desk.AddNote(d, p.id) }},
 	}
 	for i, st := range contacts.DefaultPipeline {
-		list = append(list, desk.Command{Chord: desk.Alt(fyne.KeyName(rune('1' + i))), Name: d.T("To %s", d.StageName(st.ID)),
-			Run: func() { move(d, p.id, st.ID, p.Show) }})
+		list = append(list, desk.Command{
+			Chord: desk.Alt(fyne.KeyName(rune('1' + i))), Name: d.T("To %s", d.StageName(st.ID)),
+			Run: func() { move(d, p.id, st.ID, p.Show) },
+		})
 	}
 	return list
 }
@@ -142,16 +146,20 @@ func (p *Page) events(g gathered) []widgets.Event {
 	d := p.desk
 	var events []widgets.Event
 	for _, n := range g.notes {
-		events = append(events, widgets.Event{ID: string(n.ID), Date: d.Day(contacts.DateOf(d.App.Local(n.CreatedAt))), Icon: theme.DocumentIcon(),
-			Title: strings.Join(strings.Fields(n.Text), " "), Detail: n.By})
+		events = append(events, widgets.Event{
+			ID: string(n.ID), Date: d.Day(contacts.DateOf(d.App.Local(n.CreatedAt))), Icon: theme.DocumentIcon(),
+			Title: strings.Join(strings.Fields(n.Text), " "), Detail: n.By,
+		})
 	}
 	for i := len(g.history) - 1; i >= 0; i-- {
 		h := g.history[i]
 		if h.From == "" && h.Field != "created" {
 			continue // said with the beginning
 		}
-		events = append(events, widgets.Event{ID: string(h.ID), Date: d.Day(contacts.DateOf(d.App.Local(h.At))), Icon: look.DealIcon(),
-			Title: p.describe(h), Detail: h.By})
+		events = append(events, widgets.Event{
+			ID: string(h.ID), Date: d.Day(contacts.DateOf(d.App.Local(h.At))), Icon: look.DealIcon(),
+			Title: p.describe(h), Detail: h.By,
+		})
 	}
 	return events
 }

@@ -6,12 +6,13 @@ import (
 	"fyne.io/fyne/v2"
 
 	"enishi/contacts"
+	"enishi/contacts/japanese"
 )
 
 // OpenLink hands a number or an address on to the program the system has for
 // it. Where there is none the value lies in the clipboard.
 func OpenLink(d *Desk, c contacts.ContactPoint) {
-	u := &url.URL{Scheme: "tel", Opaque: contacts.Digits(c.Value)}
+	u := &url.URL{Scheme: "tel", Opaque: japanese.Digits(c.Value)}
 	if c.Kind == contacts.Email {
 		u = &url.URL{Scheme: "mailto", Opaque: c.Value}
 	}

@@ -53,8 +53,10 @@ type Sheet struct {
 // gives the work that saves them in the background; done follows when that has
 // gone through.
 func NewSheet(d *Desk, title, action string, rows []Row, collect func() func(context.Context) error, done func()) *Sheet {
-	s := &Sheet{desk: d, rows: rows, form: widgets.Form{}, first: map[*widgets.Entry]string{}, collect: collect, done: done,
-		say: widgets.NewSmall("", widgets.Failed).Shrinks(120)}
+	s := &Sheet{
+		desk: d, rows: rows, form: widgets.Form{}, first: map[*widgets.Entry]string{}, collect: collect, done: done,
+		say: widgets.NewSmall("", widgets.Failed).Shrinks(120),
+	}
 	box := container.NewVBox(widgets.NewTitle(title))
 	for _, r := range rows {
 		if e, ok := r.Input.(*widgets.Entry); ok {

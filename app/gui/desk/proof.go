@@ -32,8 +32,10 @@ func ShowProof(d *Desk, kind contacts.EntityKind, root contacts.ID, label, value
 		d.Say(d.T("%s: nothing is known of where it comes from", label))
 		return
 	}
-	v := &proofView{desk: d, title: widgets.NewTitle(value).Shrinks(200), origin: widgets.NewSmall("", widgets.Quiet).Shrinks(200),
-		image: widgets.NewCardImage(), text: widgets.NewLines()}
+	v := &proofView{
+		desk: d, title: widgets.NewTitle(value).Shrinks(200), origin: widgets.NewSmall("", widgets.Quiet).Shrinks(200),
+		image: widgets.NewCardImage(), text: widgets.NewLines(),
+	}
 	v.image.Hide()
 	v.text.Hide()
 	next := widgets.NewButton(d.T("Next source"), nil, func() { v.show(v.at + 1) })

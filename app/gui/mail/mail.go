@@ -14,6 +14,7 @@ import (
 	"enishi/app/gui/desk"
 	"enishi/app/gui/widgets"
 	"enishi/contacts"
+	"enishi/contacts/japanese"
 )
 
 // page is how many threads are loaded at a time, most how many are listed.
@@ -46,7 +47,7 @@ func New(d *desk.Desk) *Screen {
 	s.list = widgets.NewDataList([]widgets.Column{
 		{Title: d.T("Subject"), Width: 200, Share: 1}, {Title: "", Width: 32, Right: true}, {Title: d.T("Last"), Width: 128, Right: true},
 	}, true)
-	s.list.Fold = contacts.KanaFold
+	s.list.Fold = japanese.KanaFold
 	s.list.OnMove = func(id string) { s.reader.show(contacts.ID(id)) }
 	s.list.OnOpen = func(id string) { s.reader.show(contacts.ID(id)) }
 	sync := widgets.NewButton(d.T("Fetch mail"), theme.ViewRefreshIcon(), d.Sync)
@@ -104,10 +105,10 @@ func (s *Screen) Show() {
 
 // apply lists the threads that pass the filter.
 func (s *Screen) apply() {
-	want := contacts.KanaFold(s.filter.Text)
+	want := japanese.KanaFold(s.filter.Text)
 	s.shown = nil
 	for _, t := range s.threads {
-		if want == "" || strings.Contains(contacts.KanaFold(t.Subject+t.Snippet), want) {
+		if want == "" || strings.Contains(japanese.KanaFold(t.Subject+t.Snippet), want) {
 			s.shown = append(s.shown, t)
 		}
 	}

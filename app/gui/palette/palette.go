@@ -14,6 +14,7 @@ import (
 	"enishi/app/gui/desk"
 	"enishi/app/gui/widgets"
 	"enishi/contacts"
+	"enishi/contacts/japanese"
 )
 
 // most is how many rows are shown.
@@ -169,9 +170,9 @@ func (p *Palette) matching(text string) []choice {
 		return nil
 	}
 	var list []choice
-	want := contacts.Fold(text)
+	want := japanese.Fold(text)
 	for _, c := range p.commands {
-		if c.Name == "" || c.Run == nil || c.Chord == desk.Plain(fyne.KeyEscape) || !strings.Contains(contacts.Fold(c.Name), want) {
+		if c.Name == "" || c.Run == nil || c.Chord == desk.Plain(fyne.KeyEscape) || !strings.Contains(japanese.Fold(c.Name), want) {
 			continue
 		}
 		list = append(list, choice{run: c.Run, row: widgets.Row{Cells: []widgets.Cell{
@@ -184,7 +185,7 @@ func (p *Palette) matching(text string) []choice {
 // find looks up who has the number, then everything that holds the words.
 func (p *Palette) find(ctx context.Context, text string) ([]choice, error) {
 	var found []choice
-	if digits := contacts.Digits(text); len(digits) >= 3 && len(digits)*2 >= len(text) {
+	if digits := japanese.Digits(text); len(digits) >= 3 && len(digits)*2 >= len(text) {
 		caller, err := p.desk.App.Call(ctx, text)
 		if err != nil && contacts.KindOf(err) != contacts.NotFound {
 			return nil, err

@@ -15,6 +15,7 @@ import (
 	"enishi/app/gui/desk"
 	"enishi/app/gui/widgets"
 	"enishi/contacts"
+	"enishi/contacts/japanese"
 )
 
 // firstPage fills the screen at once; the rest follows.
@@ -60,7 +61,7 @@ func NewList(d *desk.Desk) *List {
 		{Title: d.T("To review"), Width: 72, Right: true},
 		{Title: d.T("Last contact"), Width: 128, Right: true, Sorts: true},
 	}, true)
-	l.list.Fold = contacts.KanaFold
+	l.list.Fold = japanese.KanaFold
 	l.list.OnOpen = func(id string) { d.Open(contacts.KindPerson, contacts.ID(id)) }
 	l.list.OnSort = func(column int, down bool) { l.sorted, l.down = column, down; l.apply() }
 	l.list.OnMenu = l.menu
@@ -139,8 +140,8 @@ func (l *List) load(ctx context.Context, after contacts.ID, limit int, once bool
 		}
 		for _, p := range page {
 			all = append(all, entry{p, strings.Join([]string{
-				contacts.KanaFold(p.Name()), contacts.KanaFold(p.Reading()), contacts.Fold(p.NameRoman),
-				contacts.KanaFold(p.Organization + p.Department + p.Title),
+				japanese.KanaFold(p.Name()), japanese.KanaFold(p.Reading()), japanese.Fold(p.NameRoman),
+				japanese.KanaFold(p.Organization + p.Department + p.Title),
 			}, "\x00")})
 		}
 		if once || len(page) < limit {
@@ -160,7 +161,7 @@ func (l *List) set(all []entry) {
 func (l *List) apply() {
 	want := strings.Fields(l.filter.Text)
 	for i := range want {
-		want[i] = contacts.KanaFold(want[i])
+		want[i] = japanese.KanaFold(want[i])
 	}
 	l.shown = nil
 	for _, e := range l.all {
@@ -265,9 +266,11 @@ func addPerson(d *desk.Desk) {
 		some := func(f contacts.Field) []string {
 			return strings.FieldsFunc(entries[f].Text, func(r rune) bool { return r == ' ' || r == ',' || r == '、' })
 		}
-		p := app.NewPerson{Name: entries["name"].Text, Reading: entries["reading"].Text, Organization: entries["organization"].Text,
+		p := app.NewPerson{
+			Name: entries["name"].Text, Reading: entries["reading"].Text, Organization: entries["organization"].Text,
 			Department: entries["department"].Text, Title: entries["title"].Text,
-			Emails: some("email"), Phones: some("phone"), Mobiles: some("mobile")}
+			Emails: some("email"), Phones: some("phone"), Mobiles: some("mobile"),
+		}
 		return func(ctx context.Context) (err error) {
 			made, err = d.App.AddPerson(ctx, p)
 			return err

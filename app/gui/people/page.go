@@ -41,9 +41,11 @@ type Page struct {
 
 // NewPage makes the page of the person id.
 func NewPage(d *desk.Desk, id contacts.ID) *Page {
-	p := &Page{desk: d, id: id,
+	p := &Page{
+		desk: d, id: id,
 		name: widgets.NewHeading(" ").Shrinks(160), reading: widgets.NewText(" ", widgets.Quiet).Shrinks(60),
-		post: widgets.NewText(" ", widgets.Normal).Shrinks(200), next: widgets.NewText("", widgets.Accent).Right().Shrinks(120)}
+		post: widgets.NewText(" ", widgets.Normal).Shrinks(200), next: widgets.NewText("", widgets.Accent).Right().Shrinks(120),
+	}
 	p.phone = widgets.NewButton(d.T("Call"), look.PhoneIcon(), func() { p.reach(contacts.Phone, contacts.Mobile) })
 	p.mail = widgets.NewButton(d.T("Mail"), theme.MailComposeIcon(), func() { p.reach(contacts.Email) })
 	p.facts = desk.NewFacts(d, contacts.KindPerson)
@@ -57,7 +59,7 @@ func NewPage(d *desk.Desk, id contacts.ID) *Page {
 		widgets.NewButton(d.T("Deal"), theme.ContentAddIcon(), p.deal))
 	back := widgets.NewQuiet("", theme.NavigateBackIcon(), d.Back)
 	title := container.NewBorder(nil, nil, container.NewCenter(back), container.NewCenter(buttons),
-		container.NewBorder(nil, nil, p.name, nil, container.NewPadded(p.reading)))
+		widgets.Lead(p.name, p.reading))
 	p.employer = widgets.NewQuiet("", look.BuildingIcon(), func() { d.Open(contacts.KindOrganization, p.page.Person.OrganizationID) })
 	second := container.NewBorder(nil, nil, p.employer, widgets.Wide(280, p.next), p.post)
 	left := container.NewBorder(nil, widgets.Padded(8, p.shelf), nil, nil, p.facts.DataList)
@@ -152,7 +154,7 @@ func (p *Page) position() string {
 		}
 		words := strings.TrimSpace(strings.Join([]string{pos.Organization, pos.Department, pos.Title}, " "))
 		if pos.From != "" {
-			words += " (" + pos.From.Japanese() + "〜)"
+			words += " (" + p.desk.Day(pos.From) + "〜)"
 		}
 		return words
 	}
@@ -164,8 +166,10 @@ func (p *Page) values() []desk.Fact {
 	d, profile := p.desk, p.page.Profile
 	facts := d.ProfileFacts(profile)
 	for _, pos := range profile.Positions {
-		f := desk.Fact{Field: contacts.Title, Label: d.T("Position"), Value: pos.Organization,
-			Under: strings.TrimSpace(strings.Join([]string{span(d, pos), pos.Department, pos.Title}, " ")), Proof: pos.Proof, Fixed: true}
+		f := desk.Fact{
+			Field: contacts.Title, Label: d.T("Position"), Value: pos.Organization,
+			Under: strings.TrimSpace(strings.Join([]string{span(d, pos), pos.Department, pos.Title}, " ")), Proof: pos.Proof, Fixed: true,
+		}
 		if pos.Doubtful {
 			f.Status = contacts.Doubtful
 		}
@@ -182,8 +186,10 @@ func (p *Page) values() []desk.Fact {
 		facts = append(facts, desk.Fact{Field: field, Label: d.FieldName(field), Value: v.Value, Status: v.Status, Proof: v.Proof})
 	}
 	for _, s := range profile.Suggestions {
-		facts = append(facts, desk.Fact{Field: s.Field, Label: d.FieldName(s.Field), Value: s.Says,
-			Under: d.T("a later source says so; now: %s", s.Holds), Status: contacts.Doubtful, Proof: []contacts.ID{s.Proof}})
+		facts = append(facts, desk.Fact{
+			Field: s.Field, Label: d.FieldName(s.Field), Value: s.Says,
+			Under: d.T("a later source says so; now: %s", s.Holds), Status: contacts.Doubtful, Proof: []contacts.ID{s.Proof},
+		})
 	}
 	return facts
 }

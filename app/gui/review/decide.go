@@ -57,11 +57,13 @@ func (s *Screen) reject() {
 func (s *Screen) change(name string, do func(context.Context) ([]contacts.ID, error), then func()) {
 	d := s.desk
 	desk.Change(d, do, func(made []contacts.ID) {
-		d.Undo.Did(desk.Step{Name: name, Back: func(ctx context.Context) error { return d.App.Retract(ctx, made...) },
+		d.Undo.Did(desk.Step{
+			Name: name, Back: func(ctx context.Context) error { return d.App.Retract(ctx, made...) },
 			Again: func(ctx context.Context) (desk.Step, error) {
 				again, err := do(ctx)
 				return desk.Step{Name: name, Back: func(ctx context.Context) error { return d.App.Retract(ctx, again...) }}, err
-			}})
+			},
+		})
 		then()
 		s.reload()
 	})

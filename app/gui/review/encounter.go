@@ -41,8 +41,12 @@ func (s *Screen) editMet() {
 		value       *string
 		input       *widgets.Entry
 	}{
-		{"place", d.T("Where"), &enc.Place, nil}, {"occasion", d.T("Occasion"), &enc.Occasion, nil}, {"event", d.T("Event"), &enc.Event, nil},
-		{"met_by", d.T("Who of us"), &enc.MetBy, nil}, {"companion", d.T("Together with"), &enc.Companion, nil}, {"rank", d.T("Prospect"), &enc.Rank, nil},
+		{"place", d.T("Where"), &enc.Place, nil},
+		{"occasion", d.T("Occasion"), &enc.Occasion, nil},
+		{"event", d.T("Event"), &enc.Event, nil},
+		{"met_by", d.T("Who of us"), &enc.MetBy, nil},
+		{"companion", d.T("Together with"), &enc.Companion, nil},
+		{"rank", d.T("Prospect"), &enc.Rank, nil},
 	}
 	rows := []desk.Row{{Field: "date", Label: d.T("When"), Input: date}}
 	for i, f := range fields {

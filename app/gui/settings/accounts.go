@@ -110,7 +110,7 @@ func (a *accounts) test() {
 		var cert *app.UntrustedCertificate
 		switch {
 		case errors.As(err, &cert):
-			askTrust(d, cert, func() {
+			AskTrust(d, cert, func() {
 				desk.Change(d, func(ctx context.Context) (bool, error) {
 					return true, d.App.TrustCertificate(ctx, acc.Address, cert.Fingerprint)
 				}, func(bool) { a.show() })
@@ -148,9 +148,11 @@ type form struct {
 }
 
 func newForm(d *desk.Desk) *form {
-	f := &form{address: widgets.NewEntry("taro@example.co.jp"), password: widgets.NewPassword(""), host: widgets.NewEntry("imap.example.co.jp"),
+	f := &form{
+		address: widgets.NewEntry("taro@example.co.jp"), password: widgets.NewPassword(""), host: widgets.NewEntry("imap.example.co.jp"),
 		port: widgets.NewEntry("993"), user: widgets.NewEntry(d.T("as the address")),
-		hint: widget.NewLabel("")}
+		hint: widget.NewLabel(""),
+	}
 	f.hint.Wrapping, f.hint.Importance = fyne.TextWrapWord, widget.WarningImportance
 	f.hint.Hide()
 	f.tls = widgets.NewSelect([]string{"TLS", "STARTTLS", protection(d, contacts.TLSNone)}, nil)
@@ -184,8 +186,10 @@ func (f *form) preset(d *desk.Desk, address string) {
 
 // account is what the fields say.
 func (f *form) account() (contacts.MailAccount, error) {
-	acc := contacts.MailAccount{Address: strings.TrimSpace(f.address.Text), Host: strings.TrimSpace(f.host.Text), User: strings.TrimSpace(f.user.Text),
-		TLS: protections[max(0, f.tls.SelectedIndex())], Fingerprint: f.fingerprint}
+	acc := contacts.MailAccount{
+		Address: strings.TrimSpace(f.address.Text), Host: strings.TrimSpace(f.host.Text), User: strings.TrimSpace(f.user.Text),
+		TLS: protections[max(0, f.tls.SelectedIndex())], Fingerprint: f.fingerprint,
+	}
 	port, err := strconv.Atoi(strings.TrimSpace(f.port.Text))
 	if f.port.Text != "" && (err != nil || port < 1 || port > 65535) {
 		return acc, contacts.FieldFault("port", "%q is not a port; the usual one is 993", f.port.Text)
@@ -218,7 +222,7 @@ func (a *accounts) add() {
 				var cert *app.UntrustedCertificate
 				if errors.As(err, &cert) {
 					fyne.Do(func() {
-						askTrust(d, cert, func() {
+						AskTrust(d, cert, func() {
 							f.fingerprint = cert.Fingerprint
 							sheet.Save()
 						})

@@ -20,7 +20,8 @@ import (
 // button, never Enter alone.
 type trust struct{ content fyne.CanvasObject }
 
-func askTrust(d *desk.Desk, cert *app.UntrustedCertificate, trusted func()) {
+// AskTrust shows the certificate and calls trusted once it was compared.
+func AskTrust(d *desk.Desk, cert *app.UntrustedCertificate, trusted func()) {
 	why := widget.NewLabel(d.T("This computer does not trust the certificate of %s. Somebody may be listening in. Ask whoever runs the server for its fingerprint and compare it letter by letter.", cert.Host))
 	why.Wrapping = fyne.TextWrapWord
 	button := widgets.NewButton(d.T("Trust this certificate"), theme.WarningIcon(), func() {
@@ -38,7 +39,9 @@ func askTrust(d *desk.Desk, cert *app.UntrustedCertificate, trusted func()) {
 	})
 	rows := container.NewVBox(widgets.NewTitle(d.T("The server can't be trusted")), why)
 	for _, r := range []struct{ label, text string }{
-		{d.T("Server"), cert.Host}, {d.T("Issued to"), cert.Subject}, {d.T("Issued by"), cert.Issuer},
+		{d.T("Server"), cert.Host},
+		{d.T("Issued to"), cert.Subject},
+		{d.T("Issued by"), cert.Issuer},
 		{d.T("Valid"), d.Day(contacts.DateOf(cert.NotBefore)) + " – " + d.Day(contacts.DateOf(cert.NotAfter))},
 	} {
 		rows.Add(container.NewBorder(nil, nil, widgets.Wide(96, widgets.NewSmall(r.label, widgets.Quiet)), nil, widgets.NewText(r.text, widgets.Normal).Shrinks(200)))

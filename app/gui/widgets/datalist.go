@@ -74,8 +74,10 @@ type DataList struct {
 
 // NewDataList makes an empty list. With twoLines each row has room for Under.
 func NewDataList(columns []Column, twoLines bool) *DataList {
-	d := &DataList{columns: columns, twoLines: twoLines, selected: map[string]bool{}, sortedBy: -1,
-		Fold: func(s string) string { return s }, waits: Debounce{Wait: typeAhead}}
+	d := &DataList{
+		columns: columns, twoLines: twoLines, selected: map[string]bool{}, sortedBy: -1,
+		Fold: func(s string) string { return s }, waits: Debounce{Wait: typeAhead},
+	}
 	d.rows = newListRows(d)
 	d.head = newListHead(d)
 	d.ExtendBaseWidget(d)

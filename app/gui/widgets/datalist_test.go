@@ -48,8 +48,15 @@ func TestTheKeyboardReachesEveryRow(t *testing.T) {
 		key  fyne.KeyName
 		want string
 	}{
-		{fyne.KeyDown, "1"}, {fyne.KeyDown, "2"}, {fyne.KeyUp, "1"}, {fyne.KeyEnd, "999"}, {fyne.KeyDown, "999"},
-		{fyne.KeyHome, "0"}, {fyne.KeyUp, "0"}, {fyne.KeyPageDown, fmt.Sprint(b.page())}, {fyne.KeyPageUp, "0"},
+		{fyne.KeyDown, "1"},
+		{fyne.KeyDown, "2"},
+		{fyne.KeyUp, "1"},
+		{fyne.KeyEnd, "999"},
+		{fyne.KeyDown, "999"},
+		{fyne.KeyHome, "0"},
+		{fyne.KeyUp, "0"},
+		{fyne.KeyPageDown, fmt.Sprint(b.page())},
+		{fyne.KeyPageUp, "0"},
 	}
 	for _, s := range steps {
 		b.keys(s.key)

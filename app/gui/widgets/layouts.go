@@ -42,6 +42,30 @@ func (l leastLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return m
 }
 
+// Lead puts a line first, as wide as its text where there is room, and another
+// object behind it.
+func Lead(first *Text, rest fyne.CanvasObject) *fyne.Container {
+	return container.New(leadLayout{first}, first, rest)
+}
+
+type leadLayout struct{ first *Text }
+
+func (l leadLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	rest := objects[1]
+	w := min(l.first.natural()+1, size.Width)
+	if room := rest.MinSize().Width + gap; size.Width-w < room {
+		w = max(l.first.MinSize().Width, min(w, size.Width-room))
+	}
+	l.first.Resize(fyne.NewSize(w, size.Height))
+	rest.Move(fyne.NewPos(w+gap, 0))
+	rest.Resize(fyne.NewSize(max(0, size.Width-w-gap), size.Height))
+}
+
+func (l leadLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	a, b := objects[0].MinSize(), objects[1].MinSize()
+	return fyne.NewSize(a.Width+gap+b.Width, max(a.Height, b.Height))
+}
+
 // Ground draws a colour of the theme behind an object.
 type Ground struct {
 	widget.BaseWidget
@@ -88,6 +112,7 @@ func (r *groundRenderer) Refresh() {
 	r.rect.Refresh()
 	r.g.inner.Refresh()
 }
+
 func (r *groundRenderer) Objects() []fyne.CanvasObject {
 	return []fyne.CanvasObject{r.rect, r.g.inner}
 }

@@ -135,6 +135,11 @@ func (r *textRenderer) Layout(size fyne.Size) {
 	r.line.Resize(size)
 }
 
+// natural is the width of the whole text.
+func (t *Text) natural() float32 {
+	return fyne.MeasureText(t.text, t.Theme().Size(t.size), fyne.TextStyle{Bold: t.bold}).Width
+}
+
 func (r *textRenderer) MinSize() fyne.Size {
 	size := fyne.MeasureText(r.t.text, r.t.Theme().Size(r.t.size), fyne.TextStyle{Bold: r.t.bold})
 	if r.t.least > 0 {
