@@ -7,6 +7,7 @@ import (
 	"image"
 	"strings"
 
+	"github.com/disintegration/imaging"
 	"golang.org/x/sync/errgroup"
 
 	"enishi/contacts"
@@ -32,12 +33,19 @@ func NewReader(rec Recognizer, opt Options) *Reader { return &Reader{rec: rec, o
 // are read at once is the Recognizer's own affair.
 const linesAtOnce = 4
 
+// maxRectified is the longer side of a rectified card in pixels (660 dpi): more
+// shows nothing more and fills the store.
+const maxRectified = 2400
+
 // Read finds the cards in an image and reads them. The image is one upright
 // card that fills it. An image without text gives a Side that is Empty.
 func (r *Reader) Read(ctx context.Context, img image.Image) ([]Side, error) {
 	b := img.Bounds()
 	if b.Empty() {
 		return nil, contacts.Fault(contacts.Invalid, "the image has no pixels")
+	}
+	if max(b.Dx(), b.Dy()) > maxRectified {
+		img = imaging.Fit(img, maxRectified, maxRectified, imaging.Box)
 	}
 	page := layout.Prepare(img)
 	lines, err := r.readLines(ctx, page)

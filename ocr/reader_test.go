@@ -173,6 +173,17 @@ func TestAnEmptyImageIsNoCard(t *testing.T) {
 	}
 }
 
+func TestALargeScanIsKeptAtAUsefulSize(t *testing.T) {
+	large := image.NewGray(image.Rect(0, 0, 4300, 2600))
+	for i := range large.Pix {
+		large.Pix[i] = 0xff
+	}
+	sides, err := ocr.NewReader(stub(lost), ocr.Options{}).Read(t.Context(), large)
+	if err != nil || sides[0].Rectified.Bounds().Dx() != 2400 || sides[0].Quad[2] != (contacts.Spot{X: 4300, Y: 2600}) {
+		t.Errorf("got %v, %v", sides, err)
+	}
+}
+
 // counter counts what the engine is asked for.
 type counter struct {
 	ocr.Recognizer

@@ -1,6 +1,9 @@
 package layout
 
-import "image"
+import (
+	"image"
+	"slices"
+)
 
 // component is one connected mark.
 type component struct {
@@ -108,7 +111,37 @@ func collect(m ink, labels, parent []int32, find func(int32) int32) []component 
 	for i := range all {
 		all[i].judge(m.w, m.h)
 	}
+	dropSmallest(all)
 	return all
+}
+
+// maxMarks bounds the strokes that are grouped. A full card has about 700; more
+// than this is a texture or noise.
+const maxMarks = 2500
+
+// dropSmallest makes specks of the smallest strokes when there are too many.
+func dropSmallest(all []component) {
+	var areas []int
+	for _, c := range all {
+		if c.role == stroke {
+			areas = append(areas, c.area)
+		}
+	}
+	if len(areas) <= maxMarks {
+		return
+	}
+	slices.Sort(areas)
+	least, kept := areas[len(areas)-maxMarks], 0
+	for i := range all {
+		if all[i].role != stroke {
+			continue
+		}
+		if all[i].area < least || kept == maxMarks {
+			all[i].role = speck
+			continue
+		}
+		kept++
+	}
 }
 
 // transposed swaps the directions.

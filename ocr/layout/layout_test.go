@@ -146,6 +146,27 @@ func TestEmptyAndTinyImagesHaveNoLines(t *testing.T) {
 	}
 }
 
+func TestNoiseIsBoundedInTimeAndLines(t *testing.T) {
+	img := paper(255)
+	seed := uint32(7)
+	for i := range img.Pix {
+		seed = seed*1664525 + 1013904223
+		img.Pix[i] = uint8(seed >> 24)
+	}
+	if n := len(Prepare(img).Strips()); n > maxLines {
+		t.Errorf("%d lines in noise", n)
+	}
+	for y := 0; y < 725; y += 6 { // a halftone
+		for x := 0; x < 1200; x++ {
+			img.SetGray(x, y, color.Gray{Y: uint8(255 * (x / 3 % 2))})
+			img.SetGray(x, min(y+1, 724), color.Gray{Y: uint8(255 * (x / 3 % 2))})
+		}
+	}
+	if n := len(Prepare(img).Strips()); n > maxLines {
+		t.Errorf("%d lines in a halftone", n)
+	}
+}
+
 // stripes are columns of square marks, as vertical writing is.
 func TestVerticalWritingIsRecognized(t *testing.T) {
 	img := paper(255)

@@ -10,6 +10,9 @@ import (
 // longSide is the longer side of the working image.
 const longSide = 1200
 
+// maxLines bounds what is given to be read; a crowded card has about 30.
+const maxLines = 120
+
 // Page is a card prepared for cutting.
 type Page struct {
 	ink    ink
@@ -83,6 +86,10 @@ func strips(rows []row, vertical bool) []Strip {
 			continue
 		}
 		out = append(out, Strip{box: r.box, parts: r.parts, Vertical: vertical, Em: r.em})
+	}
+	if len(out) > maxLines {
+		slices.SortFunc(out, func(a, b Strip) int { return cmp.Compare(len(b.parts), len(a.parts)) })
+		out = out[:maxLines]
 	}
 	slices.SortFunc(out, func(a, b Strip) int {
 		if vertical { // transposed: y is the column, from the right
