@@ -47,9 +47,15 @@ func TestScreenshots(t *testing.T) {
 // rail are the screens in the order of Ctrl+1 to Ctrl+7.
 var rail = []string{"today", "cards", "people", "companies", "mail", "deals", "settings"}
 
-// opened are the pages that Enter opens from a screen's list.
-var opened = map[string]string{
-	"cards": "review", "companies": "company", "mail": "thread", "deals": "deal",
+// opened are the pages behind a screen, and the keys that open them.
+var opened = map[string]struct {
+	page string
+	keys []string
+}{
+	"cards":     {"review", []string{"ctrl+Return"}},
+	"companies": {"company", []string{"Home", "Return"}},
+	"mail":      {"thread", []string{"Home", "Return"}},
+	"deals":     {"deal", []string{"Home", "Return"}},
 }
 
 // photograph goes through the screens of one open window.
@@ -60,10 +66,10 @@ func photograph(d *desk, name func(screen string) string) {
 		w.Key(fmt.Sprintf("ctrl+%d", i+1))
 		calm(w)
 		w.Screenshot(name(screen))
-		if page, ok := opened[screen]; ok {
-			w.Key("Home", "Return")
+		if behind, ok := opened[screen]; ok {
+			w.Key(behind.keys...)
 			calm(w)
-			w.Screenshot(name(page))
+			w.Screenshot(name(behind.page))
 		}
 	}
 	openPerson(d, w, "taro.sato@aoba", "佐藤 太郎")
