@@ -5,12 +5,19 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"net"
 	"os"
+	"runtime"
+	"strconv"
+	"strings"
+	"time"
 
 	"enishi/app"
 	"enishi/app/cli"
 	"enishi/app/gui"
 	"enishi/app/owner"
+	"enishi/assets/i18n"
+	"enishi/contacts"
 
 	fyneapp "fyne.io/fyne/v2/app"
 )
@@ -26,6 +33,9 @@ const raiseVerb = "raise-window"
 func openWindow(ctx context.Context, args []string) int {
 	f, err := cli.WindowFlags(args, os.Getenv)
 	if err != nil {
+		return complain(err)
+	}
+	if err := displayAnswers(os.Getenv("DISPLAY")); err != nil {
 		return complain(err)
 	}
 	raise := make(chan struct{}, 1)
@@ -57,6 +67,29 @@ func openWindow(ctx context.Context, args []string) int {
 	return 0
 }
 
+// displayAnswers looks for the X display before the toolkit does, which panics
+// without one.
+func displayAnswers(name string) error {
+	if runtime.GOOS == "windows" || runtime.GOOS == "darwin" {
+		return nil
+	}
+	host, rest, _ := strings.Cut(name, ":")
+	number, _, _ := strings.Cut(rest, ".")
+	port, err := strconv.Atoi(number)
+	network, address := "tcp", net.JoinHostPort(host, strconv.Itoa(6000+port))
+	if host == "" || host == "unix" {
+		network, address = "unix", "/tmp/.X11-unix/X"+number
+	}
+	if err == nil {
+		var conn net.Conn
+		if conn, err = net.DialTimeout(network, address, 5*time.Second); err == nil {
+			return conn.Close()
+		}
+	}
+	return contacts.Fault(contacts.Unavailable,
+		"there is no display to open the window on (DISPLAY=%q); the verbs of `enishi --help` work without one", name)
+}
+
 // raiseOther asks the process that owns the folder to show its window.
 func raiseOther(ctx context.Context, f cli.Flags) int {
 	code, handed, err := owner.HandOver(ctx, f.Data, owner.Verb{Args: []string{raiseVerb}}, nothing{}, os.Stdout, os.Stderr)
@@ -73,6 +106,6 @@ func (nothing) Read([]byte) (int, error) { return 0, io.EOF }
 
 // complain tells what kept the window from opening.
 func complain(err error) int {
-	fmt.Fprintln(os.Stderr, "enishi:", err)
+	fmt.Fprintln(os.Stderr, "enishi:", i18n.New(cli.SystemLang(os.Getenv)).Error(err))
 	return cli.ExitCode(err)
 }

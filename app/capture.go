@@ -28,7 +28,7 @@ const maxFile = 256 << 20
 
 // CaptureOptions say how a batch of images is taken in.
 type CaptureOptions struct {
-	Encounter contacts.Encounter // said once for the batch
+	Encounter contacts.Encounter // said once for the batch; without a Date today, unless Old
 	DryRun    bool               // read and tell, store nothing
 }
 
@@ -59,6 +59,9 @@ func (a *App) captureFiles(ctx context.Context, j *Job, files []string, opt Capt
 	c := &capture{app: a, reader: reader, opt: opt, batch: contacts.NewID(), emit: emit}
 	if opt.Encounter.ID == "" {
 		c.opt.Encounter.ID = contacts.NewID()
+	}
+	if opt.Encounter.Date == "" && !opt.Encounter.Old {
+		c.opt.Encounter.Date = a.Today()
 	}
 	return c.run(ctx, j, files)
 }
@@ -173,21 +176,12 @@ func (c *capture) keep(ctx context.Context, file string, found []gormstore.NewCa
 	return nil
 }
 
-// exchanged is the day the batch's cards were exchanged; "" for old cards,
-// which displace nothing.
-func (c *capture) exchanged() contacts.Date {
-	switch {
-	case c.opt.Encounter.Date != "" || c.opt.Encounter.Old:
-		return c.opt.Encounter.Date
-	default:
-		return c.app.Today()
-	}
-}
-
 // compose makes the card and its observations from what was read.
 func (c *capture) compose(ctx context.Context, place contacts.CardSide, read ocr.Side) (gormstore.NewCard, error) {
-	card := contacts.Card{ID: contacts.NewID(), SourceID: contacts.NewID(), BatchID: c.batch,
-		Encounter: c.opt.Encounter.ID, CreatedAt: c.app.now().UTC()}
+	card := contacts.Card{
+		ID: contacts.NewID(), SourceID: contacts.NewID(), BatchID: c.batch,
+		Encounter: c.opt.Encounter.ID, CreatedAt: c.app.now().UTC(),
+	}
 	place.ID, place.CardID = contacts.NewID(), card.ID
 	place.Quad, place.Rotation, place.Text = read.Quad, read.Rotation, read.Text
 	size := read.Rectified.Bounds().Size()
@@ -218,7 +212,7 @@ func (c *capture) compose(ctx context.Context, place contacts.CardSide, read ocr
 		Card: card, Encounter: c.opt.Encounter, Observations: obs,
 		Source: contacts.Source{
 			ID: card.SourceID, Kind: contacts.FromCard, Ref: card.ID, Label: place.File,
-			Hash: sideHash(place), Date: c.exchanged(), By: c.app.user(), CreatedAt: card.CreatedAt,
+			Hash: sideHash(place), Date: c.opt.Encounter.Date, By: c.app.user(), CreatedAt: card.CreatedAt,
 		},
 	}, nil
 }

@@ -30,7 +30,14 @@ type Hit struct {
 	MessageID string              `json:"message_id,omitempty"`
 	ThreadID  contacts.ID         `json:"thread_id,omitempty"`
 	Doubtful  bool                `json:"doubtful,omitempty"`
-	Explain   []search.Reason     `json:"explain,omitempty"`
+	Explain   []Reason            `json:"explain,omitempty"`
+}
+
+// Reason is one part of a score.
+type Reason struct {
+	Word   string  `json:"word"`
+	Field  string  `json:"field"`
+	Weight float64 `json:"weight"`
 }
 
 // snippetWidth is about how many characters of the found text are shown.
@@ -106,7 +113,10 @@ func (a *App) hitRoots(ctx context.Context, found []search.Hit) (map[contacts.ID
 
 // hit fills in what the row shows.
 func (a *App) hit(ctx context.Context, query string, id contacts.ID, f search.Hit) (Hit, error) {
-	h := Hit{ID: id, Kind: f.Kind, Score: f.Score, Fields: f.Fields, ThreadID: f.Thread, Doubtful: f.Doubtful, Explain: f.Reasons}
+	h := Hit{ID: id, Kind: f.Kind, Score: f.Score, Fields: f.Fields, ThreadID: f.Thread, Doubtful: f.Doubtful}
+	for _, r := range f.Reasons {
+		h.Explain = append(h.Explain, Reason(r))
+	}
 	if !f.Date.IsZero() {
 		h.Date = a.day(f.Date)
 	}

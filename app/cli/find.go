@@ -51,7 +51,7 @@ func printHit(w io.Writer, h app.Hit) error {
 		return err
 	}
 	for _, r := range h.Explain {
-		if _, err := fmt.Fprintf(w, "  %+v\n", r); err != nil {
+		if _, err := fmt.Fprintf(w, "  %s\t%s\t%.2f\n", r.Word, r.Field, r.Weight); err != nil {
 			return err
 		}
 	}

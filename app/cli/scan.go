@@ -69,7 +69,7 @@ func (s *Session) printSide(w io.Writer, side app.ScannedSide) error {
 		if f.Status == contacts.Doubtful {
 			mark = "?"
 		}
-		if _, err := fmt.Fprintf(w, "  %s %-12s %s\n", mark, s.fieldName(f.Name), f.Value); err != nil {
+		if _, err := fmt.Fprintf(w, "  %s %s\t%s\n", mark, s.fieldName(f.Name), f.Value); err != nil {
 			return err
 		}
 	}
