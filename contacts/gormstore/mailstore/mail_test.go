@@ -403,32 +403,32 @@ func BenchmarkMail(b *testing.B) {
 	const count = 20_000
 	ctx := context.Background()
 	m, a := testMail(b)
-	make1 := func(i int) contacts.Message {
-		person := fmt.Sprintf("person%d@customer%d.example.jp", i%300, i%300%40)
-		msg := letter(fmt.Sprint(i), i/100, fmt.Sprintf("件名 %d", i%50), person, "hanako@aoba.example.jp")
-		if i%3 > 0 {
-			msg.Subject = "Re: " + msg.Subject
-		}
-		if i%3 == 1 && i >= 300 {
-			msg = answer(msg, fmt.Sprint(i-300))
-		}
-		return msg
-	}
-	b.Run("store", func(b *testing.B) {
-		stored := 0
-		for range b.N {
-			for first := 0; first < count; first += 200 {
-				var all []contacts.Message
-				for i := range 200 {
-					msg := make1(first + i)
-					msg.HeaderHash += fmt.Sprint(stored / count)
-					all = append(all, msg)
+	stored := 0
+	fill := func() {
+		for first := 0; first < count; first += 200 {
+			var all []contacts.Message
+			for i := first; i < first+200; i++ {
+				person := fmt.Sprintf("person%d@customer%d.example.jp", i%300, i%300%40)
+				msg := letter(fmt.Sprint(i), i/100, fmt.Sprintf("件名 %d", i%50), person, "hanako@aoba.example.jp")
+				msg.HeaderHash += fmt.Sprint(stored / count)
+				if i%3 > 0 {
+					msg.Subject = "Re: " + msg.Subject
 				}
-				store(b, m, window(a, uint32(stored+1), all...))
-				stored += 200
+				if i%3 == 1 && i >= 300 {
+					msg = answer(msg, fmt.Sprint(i-300))
+				}
+				all = append(all, msg)
 			}
+			store(b, m, window(a, uint32(stored+1), all...))
+			stored += 200
 		}
-		b.ReportMetric(float64(stored)/b.Elapsed().Seconds(), "messages/s")
+	}
+	fill()
+	b.Run("store", func(b *testing.B) {
+		for range b.N {
+			fill()
+		}
+		b.ReportMetric(float64(count*b.N)/b.Elapsed().Seconds(), "messages/s")
 	})
 	b.Run("page", func(b *testing.B) {
 		for i := range b.N {

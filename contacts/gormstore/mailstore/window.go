@@ -13,6 +13,7 @@ import (
 
 	"enishi/contacts"
 	"enishi/contacts/gormstore/ledger"
+	"enishi/contacts/japanese"
 )
 
 // snippetLength is how much of a message a list shows, in characters.
@@ -171,7 +172,7 @@ func newMessageRow(msg contacts.Message) messageRow {
 	row := messageRow{
 		ID: msg.ID, AccountID: msg.AccountID, HeaderHash: msg.HeaderHash, MessageID: msg.MessageID,
 		InReplyTo: strings.Join(msg.InReplyTo, " "), References: strings.Join(msg.References, " "),
-		At: ledger.Micros(msg.Date), Subject: msg.Subject, SubjectKey: contacts.Fold(base),
+		At: ledger.Micros(msg.Date), Subject: msg.Subject, SubjectKey: japanese.Fold(base),
 		Orphan:  reply && len(msg.InReplyTo) == 0 && len(msg.References) == 0,
 		Snippet: snippet(msg.Text, snippetLength), Size: msg.Size, Truncated: msg.Truncated,
 	}
