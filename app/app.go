@@ -86,8 +86,10 @@ func Open(ctx context.Context, cfg Config) (*App, error) {
 	if err != nil {
 		cfg.Report(err)
 	}
-	a := &App{dir: cfg.Dir, now: cfg.Now, report: cfg.Report, settings: settings,
-		ownPassphrase: cfg.Passphrase, engine: cfg.Engine, engineCheck: cfg.EngineCheck, jobs: &Jobs{now: cfg.Now}, feed: newFeed(), names: reading.New()}
+	a := &App{
+		dir: cfg.Dir, now: cfg.Now, report: cfg.Report, settings: settings,
+		ownPassphrase: cfg.Passphrase, engine: cfg.Engine, engineCheck: cfg.EngineCheck, jobs: &Jobs{now: cfg.Now}, feed: newFeed(), names: reading.New(),
+	}
 	if a.zone, err = time.LoadLocation(settings.Zone); err != nil {
 		return nil, contacts.Fault(contacts.Invalid, "the time zone %q in the settings is unknown; write one like Asia/Tokyo", settings.Zone)
 	}

@@ -95,13 +95,20 @@ func benchEntry(n int) (gormstore.Entry, mailgen.Address) {
 		field contacts.Field
 		value string
 	}{
-		{contacts.FamilyName, family}, {contacts.GivenName, given}, {contacts.OrganizationName, org},
-		{contacts.Department, "営業部"}, {contacts.Title, "課長"}, {contacts.Email, address},
-		{contacts.Phone, fmt.Sprintf("03-%04d-%04d", n/40, 1000)}, {contacts.Mobile, fmt.Sprintf("090-%04d-%04d", n/10000, n%10000)},
+		{contacts.FamilyName, family},
+		{contacts.GivenName, given},
+		{contacts.OrganizationName, org},
+		{contacts.Department, "営業部"},
+		{contacts.Title, "課長"},
+		{contacts.Email, address},
+		{contacts.Phone, fmt.Sprintf("03-%04d-%04d", n/40, 1000)},
+		{contacts.Mobile, fmt.Sprintf("090-%04d-%04d", n/10000, n%10000)},
 	} {
-		entry.Observations = append(entry.Observations, contacts.Observation{ID: contacts.NewID(), SourceID: src.ID, Field: v.field,
+		entry.Observations = append(entry.Observations, contacts.Observation{
+			ID: contacts.NewID(), SourceID: src.ID, Field: v.field,
 			Value: v.value, Key: contacts.KeyOf(v.field, v.value), Confidence: 1, Status: contacts.Accepted, Origin: contacts.Typed,
-			Index: len(entry.Observations)})
+			Index: len(entry.Observations),
+		})
 	}
 	return entry, mailgen.Address{Name: family + " " + given, Address: address}
 }
@@ -141,8 +148,10 @@ func fillMail(b *testing.B, ctx context.Context, path string, people []mailgen.A
 
 func openBench(b *testing.B, dir string) *app.App {
 	b.Helper()
-	a, err := app.Open(context.Background(), app.Config{Dir: dir, User: "bench", Lang: "ja", Now: time.Now,
-		Report: func(err error) { b.Error(err) }})
+	a, err := app.Open(context.Background(), app.Config{
+		Dir: dir, User: "bench", Lang: "ja", Now: time.Now,
+		Report: func(err error) { b.Error(err) },
+	})
 	if err != nil {
 		b.Fatal(err)
 	}

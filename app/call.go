@@ -7,6 +7,7 @@ import (
 
 	"enishi/contacts"
 	"enishi/contacts/gormstore"
+	"enishi/contacts/japanese"
 )
 
 // Caller is the answer to "who is calling?" as `enishi call` prints it.
@@ -40,7 +41,7 @@ const minDigits = 3
 // enough. A shared number (代表) gives the company with its people, likeliest
 // first: open deals, then the latest contact.
 func (a *App) Call(ctx context.Context, digits string) (Caller, error) {
-	number := contacts.Digits(digits)
+	number := japanese.Digits(digits)
 	if len(number) < minDigits {
 		return Caller{}, contacts.FieldFault("number", "%q has too few digits; type at least %d", digits, minDigits)
 	}
@@ -98,8 +99,10 @@ func (a *App) callPeople(ctx context.Context, ids []contacts.ID) ([]CallerPerson
 		if err != nil {
 			return nil, err
 		}
-		people = append(people, CallerPerson{ID: p.ID, Name: p.Name(), Organization: p.Organization, Title: p.Title,
-			LastContact: p.LastContact, OpenDeals: len(deals)})
+		people = append(people, CallerPerson{
+			ID: p.ID, Name: p.Name(), Organization: p.Organization, Title: p.Title,
+			LastContact: p.LastContact, OpenDeals: len(deals),
+		})
 	}
 	slices.SortStableFunc(people, func(x, y CallerPerson) int {
 		if x.OpenDeals != y.OpenDeals {

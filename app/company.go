@@ -5,6 +5,7 @@ import (
 
 	"enishi/contacts"
 	"enishi/contacts/gormstore"
+	"enishi/contacts/japanese"
 )
 
 // CompanyPage is everything the page of one organization shows.
@@ -57,7 +58,7 @@ func (a *App) Companies(ctx context.Context, q gormstore.OrganizationsQuery) ([]
 func (a *App) AddCompany(ctx context.Context, name, reading, url, phone string) (contacts.ID, error) {
 	entry := a.handEntry(name)
 	entry.add(contacts.OrganizationName, name)
-	entry.add(contacts.OrganizationReading, contacts.ToKatakana(reading))
+	entry.add(contacts.OrganizationReading, japanese.ToKatakana(reading))
 	entry.add(contacts.URL, url)
 	entry.add(contacts.Phone, phone)
 	if len(entry.Observations) == 0 || entry.Observations[0].Field != contacts.OrganizationName {
@@ -74,7 +75,7 @@ func (a *App) organizationNamed(ctx context.Context, name string) (contacts.ID, 
 		org, err := a.book.Organization(ctx, contacts.ID(name))
 		return org.ID, err
 	}
-	ids, err := a.book.OrganizationsByKey(ctx, contacts.OrganizationKey(name))
+	ids, err := a.book.OrganizationsByKey(ctx, japanese.OrganizationKey(name))
 	if err != nil {
 		return "", err
 	}

@@ -16,6 +16,8 @@ func (a *App) Counts(ctx context.Context) (Counts, error) {
 		return Counts{}, err
 	}
 	m, err := a.mail.Counts(ctx)
-	return Counts{Cards: b.Cards, People: b.People, Organizations: b.Organizations, Deals: b.Deals, Doubtful: b.Doubtful,
-		Messages: int(m.Messages), Threads: int(m.Threads)}, err
+	return Counts{
+		Cards: b.Cards, People: b.People, Organizations: b.Organizations, Deals: b.Deals, Doubtful: b.Doubtful,
+		Messages: int(m.Messages), Threads: int(m.Threads),
+	}, err
 }

@@ -29,8 +29,10 @@ func (a *App) AddDeal(ctx context.Context, n NewDeal) (contacts.ID, error) {
 		return "", err
 	}
 	now := a.now().UTC()
-	d := contacts.Deal{ID: contacts.NewID(), Name: n.Name, Pipeline: "default", Stage: stage.ID, Amount: n.Amount,
-		Close: n.Close, Owner: a.user(), Next: n.Next, CreatedAt: now, UpdatedAt: now}
+	d := contacts.Deal{
+		ID: contacts.NewID(), Name: n.Name, Pipeline: "default", Stage: stage.ID, Amount: n.Amount,
+		Close: n.Close, Owner: a.user(), Next: n.Next, CreatedAt: now, UpdatedAt: now,
+	}
 	for i, name := range n.Organizations {
 		org, err := a.organizationNamed(ctx, name)
 		if err != nil {

@@ -96,8 +96,10 @@ func (a *App) demoMail(ctx context.Context, j *Job) error {
 	address := samples.Owner().Address
 	acc, err := a.mail.Account(ctx, address)
 	if contacts.KindOf(err) == contacts.NotFound {
-		acc, err = a.mail.SaveAccount(ctx, contacts.MailAccount{ID: contacts.NewID(), Address: address, Host: "127.0.0.1",
-			Port: 143, TLS: contacts.TLSNone, User: address, CreatedAt: a.now().UTC()})
+		acc, err = a.mail.SaveAccount(ctx, contacts.MailAccount{
+			ID: contacts.NewID(), Address: address, Host: "127.0.0.1",
+			Port: 143, TLS: contacts.TLSNone, User: address, CreatedAt: a.now().UTC(),
+		})
 	}
 	if err != nil {
 		return err
@@ -119,8 +121,10 @@ func (a *App) demoDeals(ctx context.Context) (map[string]contacts.ID, error) {
 		if deals[d.Name] != "" {
 			continue
 		}
-		n := NewDeal{Name: d.Name, Organizations: []string{d.Organization}, Stage: d.Stage, Next: d.Next,
-			Amount: contacts.Money{Amount: d.Amount, Currency: "JPY"}, Close: contacts.Date(d.Close)}
+		n := NewDeal{
+			Name: d.Name, Organizations: []string{d.Organization}, Stage: d.Stage, Next: d.Next,
+			Amount: contacts.Money{Amount: d.Amount, Currency: "JPY"}, Close: contacts.Date(d.Close),
+		}
 		if d.EndUser != "" {
 			n.Organizations = append(n.Organizations, d.EndUser)
 		}
@@ -236,8 +240,11 @@ func (a *App) DemoWalk(ctx context.Context) ([]DemoLine, error) {
 		return nil, err
 	}
 	lines := []DemoLine{
-		{"cards read", "", counts.Cards}, {"people", "", counts.People}, {"values that need eyes", "", counts.Doubtful},
-		{"messages brought in", "", counts.Messages}, {"deals", "", counts.Deals},
+		{"cards read", "", counts.Cards},
+		{"people", "", counts.People},
+		{"values that need eyes", "", counts.Doubtful},
+		{"messages brought in", "", counts.Messages},
+		{"deals", "", counts.Deals},
 	}
 	var empty error
 	for _, text := range demoSearches {

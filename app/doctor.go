@@ -62,8 +62,10 @@ func (d doctor) engine(ctx context.Context) Check {
 	}
 	models := strings.Join(r.Models, ", ")
 	if len(r.Missing) > 0 {
-		return Check{Check: name, Mend: r.Mend,
-			Detail: d.text.T("Tesseract %s: %s; missing: %s", r.Version, models, strings.Join(r.Missing, ", "))}
+		return Check{
+			Check: name, Mend: r.Mend,
+			Detail: d.text.T("Tesseract %s: %s; missing: %s", r.Version, models, strings.Join(r.Missing, ", ")),
+		}
 	}
 	return Check{Check: name, OK: true, Detail: fmt.Sprintf("Tesseract %s: %s", r.Version, models)}
 }

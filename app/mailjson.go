@@ -132,8 +132,10 @@ func (a *App) ThreadJSON(ctx context.Context, id contacts.ID) ([]MessageJSON, er
 	}
 	list := make([]MessageJSON, 0, len(messages))
 	for _, m := range messages {
-		j := MessageJSON{ID: m.ID, MessageID: m.MessageID, Date: m.Date.UTC().Format(time.RFC3339), Subject: m.Subject, Text: m.Text,
-			To: []string{}, Cc: []string{}, Attachments: []AttachmentJSON{}}
+		j := MessageJSON{
+			ID: m.ID, MessageID: m.MessageID, Date: m.Date.UTC().Format(time.RFC3339), Subject: m.Subject, Text: m.Text,
+			To: []string{}, Cc: []string{}, Attachments: []AttachmentJSON{},
+		}
 		j.Folders = append([]string{}, folders[m.ID]...)
 		for _, ad := range m.Addresses {
 			switch ad.Role {

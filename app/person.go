@@ -6,6 +6,7 @@ import (
 
 	"enishi/contacts"
 	"enishi/contacts/gormstore"
+	"enishi/contacts/japanese"
 )
 
 // PersonPage is everything the page of one person shows.
@@ -104,8 +105,10 @@ type entry struct{ gormstore.Entry }
 
 func (a *App) handEntry(label string) *entry {
 	now := a.now().UTC()
-	src := contacts.Source{ID: contacts.NewID(), Kind: contacts.FromHand, Label: label,
-		Date: a.Today(), By: a.user(), CreatedAt: now}
+	src := contacts.Source{
+		ID: contacts.NewID(), Kind: contacts.FromHand, Label: label,
+		Date: a.Today(), By: a.user(), CreatedAt: now,
+	}
 	src.Hash = blobName([]byte(src.ID))
 	return &entry{gormstore.Entry{Source: src}}
 }
@@ -134,7 +137,7 @@ func (e *entry) name(a *App, p NewPerson) {
 	} else {
 		e.add(contacts.FamilyName, family)
 	}
-	readFamily, readGiven, _ := strings.Cut(strings.Join(strings.Fields(contacts.ToKatakana(p.Reading)), " "), " ")
+	readFamily, readGiven, _ := strings.Cut(strings.Join(strings.Fields(japanese.ToKatakana(p.Reading)), " "), " ")
 	e.add(contacts.FamilyNameReading, readFamily)
 	e.add(contacts.GivenNameReading, readGiven)
 }

@@ -111,8 +111,10 @@ func (a *App) Doubtful(ctx context.Context) ([]DoubtfulValue, error) {
 				continue
 			}
 			o := v.Observation
-			values = append(values, DoubtfulValue{ID: o.ID, CardID: card.ID, PersonID: card.PersonID, Field: o.Field,
-				Value: o.Value, Confidence: o.Confidence, Alternatives: append([]string{}, o.Alternatives...)})
+			values = append(values, DoubtfulValue{
+				ID: o.ID, CardID: card.ID, PersonID: card.PersonID, Field: o.Field,
+				Value: o.Value, Confidence: o.Confidence, Alternatives: append([]string{}, o.Alternatives...),
+			})
 		}
 	}
 	return values, nil

@@ -46,8 +46,10 @@ func scannedSide(file, status string, card contacts.Card, side contacts.CardSide
 		s.Quad[i] = [2]int{spot.X, spot.Y}
 	}
 	for _, o := range obs {
-		f := ScannedField{ID: o.ID, Name: o.Field, Value: o.Value, Confidence: o.Confidence,
-			Status: o.Status, Group: o.Group, Origin: o.Origin, PhoneKind: o.PhoneKind}
+		f := ScannedField{
+			ID: o.ID, Name: o.Field, Value: o.Value, Confidence: o.Confidence,
+			Status: o.Status, Group: o.Group, Origin: o.Origin, PhoneKind: o.PhoneKind,
+		}
 		if o.Region != nil {
 			f.Box = [4]int{o.Region.X, o.Region.Y, o.Region.W, o.Region.H}
 		}

@@ -163,8 +163,10 @@ func (a *App) PersonJSON(ctx context.Context, id contacts.ID) (PersonJSON, error
 }
 
 func personJSON(p contacts.Person, profile contacts.Profile, sources []contacts.Source) PersonJSON {
-	j := PersonJSON{ID: p.ID, Kind: "person", Name: p.Name(), Reading: p.Reading(), Owner: p.Owner, Doubtful: p.Doubtful,
-		Positions: []PositionJSON{}, Tags: []string{}, Contacts: contactsJSON(profile.Contacts), Sources: sourcesJSON(sources)}
+	j := PersonJSON{
+		ID: p.ID, Kind: "person", Name: p.Name(), Reading: p.Reading(), Owner: p.Owner, Doubtful: p.Doubtful,
+		Positions: []PositionJSON{}, Tags: []string{}, Contacts: contactsJSON(profile.Contacts), Sources: sourcesJSON(sources),
+	}
 	for _, pos := range profile.Positions {
 		j.Positions = append(j.Positions, PositionJSON{pos.Organization, pos.OrganizationID, pos.Department, pos.Title, pos.From, pos.To})
 	}
@@ -201,8 +203,10 @@ func (a *App) DealsJSON(ctx context.Context, deals []contacts.Deal) ([]DealJSON,
 	list := make([]DealJSON, 0, len(deals))
 	for _, d := range deals {
 		st, _ := contacts.StageByID(d.Stage)
-		j := DealJSON{ID: d.ID, Name: d.Name, Pipeline: d.Pipeline, Stage: d.Stage, Amount: d.Amount, Close: d.Close,
-			ProbabilityPercent: st.ProbabilityPercent, Owner: d.Owner, Next: d.Next, Parties: []PartyJSON{}, People: []RoleJSON{}}
+		j := DealJSON{
+			ID: d.ID, Name: d.Name, Pipeline: d.Pipeline, Stage: d.Stage, Amount: d.Amount, Close: d.Close,
+			ProbabilityPercent: st.ProbabilityPercent, Owner: d.Owner, Next: d.Next, Parties: []PartyJSON{}, People: []RoleJSON{},
+		}
 		for _, p := range d.Parties {
 			org, err := a.book.Organization(ctx, p.OrganizationID)
 			if err != nil {

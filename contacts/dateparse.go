@@ -8,6 +8,8 @@ import (
 	"time"
 
 	"golang.org/x/text/unicode/norm"
+
+	"enishi/contacts/japanese"
 )
 
 // era is a Japanese era with the year before its first (令和1 = 2018 + 1).
@@ -51,7 +53,7 @@ func parseDate(s string) (Date, error) {
 const maxDateBytes = 80
 
 func readDate(s string) (Date, bool) {
-	text := kanjiNumbers(foldHyphens(dateSigns.Replace(norm.NFKC.String(dateSigns.Replace(s)))), "年月日")
+	text := japanese.KanjiNumbers(japanese.FoldHyphens(dateSigns.Replace(norm.NFKC.String(dateSigns.Replace(s)))), "年月日")
 	text = strings.TrimSpace(weekday.ReplaceAllString(strings.TrimSpace(text), ""))
 	if m := clock.FindStringSubmatch(text); m != nil {
 		text = m[1]

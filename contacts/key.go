@@ -1,5 +1,7 @@
 package contacts
 
+import "enishi/contacts/japanese"
+
 // KeyOf gives the normal form of a value under which equal values are one:
 // digits for phones and numbers, a folded address for e-mail, OrganizationKey
 // for organizations, katakana for readings, Fold for the rest. What is not
@@ -8,41 +10,41 @@ package contacts
 func KeyOf(f Field, value string) string {
 	switch f {
 	case Phone, Fax, Mobile:
-		return PhoneKey(value)
+		return japanese.PhoneKey(value)
 	case Extension, CorporateNumber, InvoiceNumber:
-		return Digits(value)
+		return japanese.Digits(value)
 	case PostalCode:
 		return postalKey(value)
 	case Email:
 		return emailKey(value)
 	case URL:
-		return URLKey(value)
+		return japanese.URLKey(value)
 	case Address:
-		return AddressKey(value)
+		return japanese.AddressKey(value)
 	case OrganizationName, OrganizationRoman:
-		return OrganizationKey(value)
+		return japanese.OrganizationKey(value)
 	case FamilyNameReading, GivenNameReading, OrganizationReading:
-		return KanaFold(value)
+		return japanese.KanaFold(value)
 	case ExchangedOn:
 		if d, err := ParseDate(value); err == nil {
 			return string(d)
 		}
 	}
-	return Fold(value)
+	return japanese.Fold(value)
 }
 
 // postalKey is the seven digits of a Japanese code, any other one folded.
 func postalKey(value string) string {
-	if code, ok := NormalizePostal(value); ok {
-		return Digits(code)
+	if code, ok := japanese.NormalizePostal(value); ok {
+		return japanese.Digits(code)
 	}
-	return Fold(value)
+	return japanese.Fold(value)
 }
 
 // emailKey is NormalizeEmail's, or the spelling of what is no address.
 func emailKey(value string) string {
-	if key, ok := NormalizeEmail(value); ok {
+	if key, ok := japanese.NormalizeEmail(value); ok {
 		return key
 	}
-	return foldSpelling(value)
+	return japanese.FoldSpelling(value)
 }

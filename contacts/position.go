@@ -1,5 +1,7 @@
 package contacts
 
+import "enishi/contacts/japanese"
+
 // Position is one person's place in one organization for a span of time.
 // A person may hold several at once (兼務). To is zero while it lasts.
 type Position struct {
@@ -18,3 +20,7 @@ type Position struct {
 func (p Position) Current(day Date) bool {
 	return !day.Before(p.From) && (p.To.IsZero() || day.Before(p.To))
 }
+
+// Rank orders positions by title as a Japanese reader expects; unknown titles
+// come last.
+func (p Position) Rank() int { return japanese.TitleRank(p.Title) }

@@ -3,6 +3,8 @@ package contacts
 import (
 	"cmp"
 	"slices"
+
+	"enishi/contacts/japanese"
 )
 
 // Evidence is all that is known about one person or organization: everything
@@ -164,7 +166,7 @@ func ofOrganization(f fact, staffed bool) bool {
 	case Phone:
 		return !staffed || f.phoneKind == PhoneMain || f.phoneKind == PhoneTollFree
 	case Email:
-		return !staffed || RoleAddress(f.value)
+		return !staffed || japanese.RoleAddress(f.value)
 	}
 	return slices.Contains(organizationSingles, f.field) || slices.Contains(organizationSeverals, f.field)
 }

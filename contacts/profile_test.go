@@ -7,6 +7,8 @@ import (
 	"testing"
 	"time"
 
+	"enishi/contacts/japanese"
+
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
 	"pgregory.net/rapid"
@@ -52,7 +54,7 @@ func (s *story) card(day Date, words ...string) []ID {
 			o.Value, o.Status = rest, Doubtful
 		}
 		if o.Field == OrganizationName && named[group] == "" {
-			named[group] = ID("org " + OrganizationKey(o.Value))
+			named[group] = ID("org " + japanese.OrganizationKey(o.Value))
 		}
 		ids = append(ids, o.ID)
 		s.ev.Observations = append(s.ev.Observations, o)
@@ -79,7 +81,7 @@ func (s *story) set(field Field, value string) ID {
 	s.ev.Sources = append(s.ev.Sources, src)
 	sub := Subject{SourceID: src.ID, PersonID: "p"}
 	if field == OrganizationName {
-		sub.OrganizationID = ID("org " + OrganizationKey(value))
+		sub.OrganizationID = ID("org " + japanese.OrganizationKey(value))
 	}
 	s.ev.Subjects = append(s.ev.Subjects, sub)
 	d := Decision{ID: s.id("d"), Verb: Set, LeafID: "p", Field: field, Value: value, SourceID: src.ID, At: at}
@@ -141,6 +143,18 @@ func TestPositionsAreDatedByTheExchange(t *testing.T) {
 			s.card("2026-04-01", "organization=青葉")
 		}, "青葉/営業部/課長 2024-04-01–"},
 		{"a doubtful organization is shown and stands for nobody", func(s *story) { s.card("2026-04-01", "organization=?青葉") }, "?青葉// 2026-04-01–"},
+		{"a doubtful employer does not end a sure one", func(s *story) {
+			s.card("2024-04-01", "organization=青葉", "title=課長")
+			s.card("2026-04-01", "organization=?青棄", "title=課長")
+		}, "青葉//課長 2024-04-01–; ?青棄//課長 2026-04-01–"},
+		{"a doubtful title does not either", func(s *story) {
+			s.card("2024-04-01", "organization=青葉", "title=課長")
+			s.card("2026-04-01", "organization=青葉", "title=?部長")
+		}, "青葉//課長 2024-04-01–; ?青葉//部長 2026-04-01–"},
+		{"a sure new employer does, whatever the department", func(s *story) {
+			s.card("2024-04-01", "organization=青葉", "title=課長")
+			s.card("2026-04-01", "organization=北斗", "department=?営楽部")
+		}, "?北斗/営楽部/ 2026-04-01–; 青葉//課長 2024-04-01–2026-04-01"},
 		{"two departments are one place", func(s *story) {
 			s.card("2026-04-01", "organization=青葉", "department=営業本部", "department=第二営業部", "title=課長")
 		}, "青葉/営業本部 第二営業部/課長 2026-04-01–"},

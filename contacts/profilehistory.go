@@ -3,6 +3,8 @@ package contacts
 import (
 	"slices"
 	"strings"
+
+	"enishi/contacts/japanese"
 )
 
 // handPlaces reads what a human set by hand about a person's place. Each word
@@ -29,7 +31,7 @@ func handPlaces(observed []stated, facts []fact, roots map[ID]ID) []stated {
 		next.replaces = append(slices.Clone(next.replaces), next.employer)
 		next.at, next.day, next.known = place{w.source.ID, 0, 0}, w.day, w.known
 		next.hash, next.index, next.byHand, next.confirmed = w.source.Hash, w.index, true, true
-		next.doubtful, next.proof = false, append(slices.Clone(next.proof), w.proof)
+		next.doubtful, next.unsure, next.proof = false, false, append(slices.Clone(next.proof), w.proof)
 		switch w.field {
 		case OrganizationName:
 			next.department, next.title, next.leaf, next.root, next.proof = "", "", "", "", nil
@@ -90,13 +92,13 @@ func withhold(observed, hand []stated) ([]stated, []Suggestion) {
 func agree(h, s stated) bool { return !differ(h.department, s.department) && !differ(h.title, s.title) }
 
 // differ reports whether two words are said and are not the same.
-func differ(a, b string) bool { return a != "" && b != "" && Fold(a) != Fold(b) }
+func differ(a, b string) bool { return a != "" && b != "" && japanese.Fold(a) != japanese.Fold(b) }
 
 // covers reports whether s says nothing that h does not.
 func covers(h, s stated) bool {
 	return h.employer == s.employer &&
-		(s.department == "" || Fold(s.department) == Fold(h.department)) &&
-		(s.title == "" || Fold(s.title) == Fold(h.title))
+		(s.department == "" || japanese.Fold(s.department) == japanese.Fold(h.department)) &&
+		(s.title == "" || japanese.Fold(s.title) == japanese.Fold(h.title))
 }
 
 // absorb lets a statement that says less (an address book with no titles) stand
@@ -157,9 +159,14 @@ func positionOf(root ID, g, all []stated) Position {
 
 // displaces reports whether s shows that the place stated by g is over: it
 // names an employer on a later day, or by a human's word on the same day, and
-// nothing of its source states the place still.
+// nothing of its source states the place still. What is doubtful in s does not
+// end what is sure: a misread company or title is no move.
 func displaces(s stated, g []stated) bool {
 	if s.day == "" || s.employer == "" {
+		return false
+	}
+	sure := slices.ContainsFunc(g, func(p stated) bool { return !p.doubtful })
+	if sure && (s.unsure || s.doubtful && s.employer == g[0].employer) {
 		return false
 	}
 	for _, p := range g {

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"enishi/contacts/japanese"
 )
 
 // stated is one place at one employer as one source states it.
@@ -16,6 +18,7 @@ type stated struct {
 	department   string
 	title        string
 	doubtful     bool
+	unsure       bool // the organization itself is doubtful
 	day          Date
 	known        time.Time
 	hash         string
@@ -28,7 +31,9 @@ type stated struct {
 }
 
 // key tells positions apart: organization, department and title.
-func (s stated) key() [3]string { return [3]string{s.employer, Fold(s.department), Fold(s.title)} }
+func (s stated) key() [3]string {
+	return [3]string{s.employer, japanese.Fold(s.department), japanese.Fold(s.title)}
+}
 
 // positions works out a person's places over time. Each is dated by the day of
 // its source. A source of a later day that names an employer closes what it no
@@ -58,10 +63,17 @@ func positions(root ID, facts []fact, ev Evidence) ([]Position, []Suggestion, ma
 	return out, suggestions, seen
 }
 
-// comparePositions puts current ones first, then the newest.
+// comparePositions puts current ones first, of them the sure ones, then the
+// newest.
 func comparePositions(a, b Position) int {
 	if (a.To == "") != (b.To == "") {
 		if a.To == "" {
+			return -1
+		}
+		return 1
+	}
+	if a.To == "" && a.Doubtful != b.Doubtful {
+		if b.Doubtful {
 			return -1
 		}
 		return 1
@@ -157,7 +169,7 @@ func (s *stated) employ(f fact, roots map[ID]ID, byName map[string]ID) {
 		s.employer = string(id)
 	}
 	if f.status == Doubtful {
-		s.doubtful = true
+		s.doubtful, s.unsure = true, true
 	} else if f.orgLeaf != "" {
 		s.leaf, s.root = f.orgLeaf, rootIn(roots, f.orgLeaf)
 		s.employer = string(s.root)

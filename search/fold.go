@@ -7,7 +7,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
-	"enishi/contacts"
+	"enishi/contacts/japanese"
 )
 
 // letter is one folded rune and the bytes [start, end) it came from. One
@@ -28,7 +28,7 @@ const (
 // behind a kanji that chooses a variant of its shape (IVS).
 const dropped = -1
 
-// foldTables is contacts.Fold, rune by rune, for the Basic Multilingual Plane.
+// foldTables is japanese.Fold, rune by rune, for the Basic Multilingual Plane.
 type foldTables struct {
 	single  [0x10000]rune // 0 = see several
 	several map[rune][]rune
@@ -65,7 +65,7 @@ func foldRune(r rune) []rune {
 
 // foldSegment folds one sign with the marks that combine with it.
 func foldSegment(s string) []rune {
-	out := []rune(contacts.Fold(s))
+	out := []rune(japanese.Fold(s))
 	if len(out) == 0 {
 		return []rune{utf8.RuneError}
 	}

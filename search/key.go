@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"enishi/contacts"
+	"enishi/contacts/japanese"
 )
 
 // nameKeys gives the keys under which a whole name, or a family or given name,
@@ -14,7 +15,7 @@ func nameKeys(kind contacts.EntityKind, names []string) []string {
 		return keys
 	}
 	for _, name := range names {
-		keys = append(keys, wholeKey(contacts.OrganizationCore(name)))
+		keys = append(keys, wholeKey(japanese.OrganizationCore(name)))
 	}
 	return keys
 }

@@ -5,7 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"enishi/contacts"
+	"enishi/contacts/japanese"
 )
 
 // What a query may be at most; the rest of it is not looked at.
@@ -138,10 +138,10 @@ func (c *clause) read(text string, open bool) {
 		return
 	}
 	folded := foldString(text)
-	if digits := contacts.Digits(text); phoneLike(folded, digits) {
+	if digits := japanese.Digits(text); phoneLike(folded, digits) {
 		c.add(0, newPhrase(digits, open))
 	}
-	if core := contacts.OrganizationCore(text); core != "" && wholeKey(core) != c.text {
+	if core := japanese.OrganizationCore(text); core != "" && wholeKey(core) != c.text {
 		c.add(penaltyStripped, newPhrase(core, open))
 	}
 	bare := stripHonorifics(folded)

@@ -8,6 +8,7 @@ import (
 	"unicode"
 
 	"enishi/contacts"
+	"enishi/contacts/japanese"
 	"enishi/search"
 )
 
@@ -36,7 +37,7 @@ func TestEveryPhraseOfALetterFindsIt(t *testing.T) {
 }
 
 // TestAQuotedPhraseFindsNothingElse is full precision: whatever a phrase finds
-// has it, letter for letter under contacts.Fold.
+// has it, letter for letter under japanese.Fold.
 func TestAQuotedPhraseFindsNothingElse(t *testing.T) {
 	m := newMadeUp(13)
 	texts := map[contacts.ID]string{}
@@ -45,7 +46,7 @@ func TestAQuotedPhraseFindsNothingElse(t *testing.T) {
 		d := m.message(i)
 		d.Title, d.Addresses = "", nil
 		docs = append(docs, d)
-		texts[d.ID] = contacts.Fold(d.Text)
+		texts[d.ID] = japanese.Fold(d.Text)
 	}
 	x := openIndex(t, t.TempDir(), newMemoryLog("mail", docs...))
 	for _, phrase := range phrasesOf(docs[0].Text) {
@@ -54,7 +55,7 @@ func TestAQuotedPhraseFindsNothingElse(t *testing.T) {
 		}
 		want := map[contacts.ID]bool{}
 		for id, text := range texts {
-			want[id] = strings.Contains(text, contacts.Fold(phrase))
+			want[id] = strings.Contains(text, japanese.Fold(phrase))
 		}
 		for _, h := range find(t, x, search.Query{Text: `"` + phrase + `"`, Limit: 100}) {
 			if !want[h.ID] {

@@ -9,6 +9,7 @@ import (
 
 	"enishi/contacts"
 	"enishi/contacts/gormstore/ledger"
+	"enishi/contacts/japanese"
 )
 
 // mostOwners bounds the answers to a short suffix.
@@ -17,7 +18,7 @@ const mostOwners = 200
 // PhonesBySuffix finds whose numbers end in digits: whole matches first, then
 // persons before organizations. A whole number may be given in any spelling.
 func (b *Book) PhonesBySuffix(ctx context.Context, digits string) ([]PhoneOwner, error) {
-	key := contacts.PhoneKey(digits)
+	key := japanese.PhoneKey(digits)
 	reversed := reverseDigits(key)
 	if reversed == "" {
 		return nil, contacts.FieldFault("number", "%q holds no digits", digits)

@@ -9,6 +9,7 @@ import (
 
 	"enishi/contacts"
 	"enishi/contacts/gormstore/ledger"
+	"enishi/contacts/japanese"
 )
 
 // Organizations lists organizations in 五十音 order, a page at a time. One whose
@@ -85,7 +86,7 @@ func (b *Book) Organization(ctx context.Context, id contacts.ID) (contacts.Organ
 }
 
 // OrganizationsByKey gives the roots of the organizations of that name, by its
-// contacts.OrganizationKey.
+// japanese.OrganizationKey.
 func (b *Book) OrganizationsByKey(ctx context.Context, key string) ([]contacts.ID, error) {
 	var ids []contacts.ID
 	if key == "" {
@@ -120,7 +121,7 @@ func (b *Book) OrganizationPeople(ctx context.Context, id contacts.ID) ([]contac
 		people[n].Organization, people[n].OrganizationID, people[n].Department, people[n].Title = h.Organization, root, h.Department, h.Title
 	}
 	slices.SortStableFunc(people, func(a, b contacts.Person) int {
-		return cmp.Compare(contacts.TitleRank(a.Title), contacts.TitleRank(b.Title))
+		return cmp.Compare(japanese.TitleRank(a.Title), japanese.TitleRank(b.Title))
 	})
 	return people, err
 }

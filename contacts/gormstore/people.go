@@ -9,6 +9,7 @@ import (
 
 	"enishi/contacts"
 	"enishi/contacts/gormstore/ledger"
+	"enishi/contacts/japanese"
 )
 
 // listPeople begins a query of persons with the root of their organization.
@@ -63,10 +64,10 @@ func withPrefix(find *gorm.DB, table, prefix string) *gorm.DB {
 	if strings.TrimSpace(prefix) == "" {
 		return find
 	}
-	column, from := table+".name_key", contacts.Fold(prefix)
-	if contacts.IsKana(prefix) {
+	column, from := table+".name_key", japanese.Fold(prefix)
+	if japanese.IsKana(prefix) {
 		column = table + ".sort_key"
-		from, _, _ = strings.Cut(contacts.SortKey(prefix, ""), " ")
+		from, _, _ = strings.Cut(japanese.SortKey(prefix, ""), " ")
 	}
 	return find.Where(column+" >= ? AND "+column+" < ?", from, from+"\U0010FFFF")
 }

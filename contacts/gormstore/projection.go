@@ -7,6 +7,7 @@ import (
 
 	"enishi/contacts"
 	"enishi/contacts/gormstore/ledger"
+	"enishi/contacts/japanese"
 )
 
 // personProjectionOf gives what a list shows of a person. It depends on the
@@ -18,8 +19,8 @@ func personProjectionOf(p contacts.Profile, ev contacts.Evidence) personProjecti
 		FamilyName: family, GivenName: given, NameRoman: roman, Doubtful: p.Doubtful,
 		FamilyReading: p.Single[contacts.FamilyNameReading].Value, GivenReading: p.Single[contacts.GivenNameReading].Value,
 	}
-	row.NameKey = ledger.Bounded(cmp.Or(contacts.PersonKey(family, given), contacts.Fold(roman)))
-	row.SortKey = contacts.SortKey(row.FamilyReading+" "+row.GivenReading, contacts.FullName(family, given, roman))
+	row.NameKey = ledger.Bounded(cmp.Or(japanese.PersonKey(family, given), japanese.Fold(roman)))
+	row.SortKey = japanese.SortKey(row.FamilyReading+" "+row.GivenReading, contacts.FullName(family, given, roman))
 	if len(p.Positions) > 0 {
 		first := p.Positions[0]
 		row.Organization, row.OrganizationLeaf, row.Department, row.Title = first.Organization, first.LeafID, first.Department, first.Title
@@ -41,7 +42,7 @@ func organizationProjectionOf(p contacts.Profile) organizationProjection {
 		Roman: p.Single[contacts.OrganizationRoman].Value, Doubtful: p.Doubtful,
 	}
 	row.NameKey = sureKey(p)
-	row.SortKey = contacts.OrganizationSortKey(row.Reading, cmp.Or(row.Name, row.Roman))
+	row.SortKey = japanese.OrganizationSortKey(row.Reading, cmp.Or(row.Name, row.Roman))
 	return row
 }
 
@@ -83,7 +84,7 @@ func identifiesNobody(r contactPointRow) bool {
 	case contacts.Phone:
 		return r.PhoneKind == contacts.PhoneMain || r.PhoneKind == contacts.PhoneTollFree
 	case contacts.Email:
-		return contacts.RoleAddress(r.Value)
+		return japanese.RoleAddress(r.Value)
 	}
 	return false
 }
@@ -91,7 +92,7 @@ func identifiesNobody(r contactPointRow) bool {
 // reverseDigits turns the digits of a number round: a suffix becomes a prefix,
 // which an index finds.
 func reverseDigits(key string) string {
-	digits := []byte(contacts.Digits(key))
+	digits := []byte(japanese.Digits(key))
 	slices.Reverse(digits)
 	return string(digits)
 }

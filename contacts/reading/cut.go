@@ -5,17 +5,17 @@ import (
 	"strings"
 	"unicode"
 
-	"enishi/contacts"
+	"enishi/contacts/japanese"
 )
 
 // cut finds where a surname ends: the cut whose two parts are the likeliest
 // names. The dictionary is asked only when the tables do not know both parts.
 func (s *Splitter) cut(name string) (family, given string) {
 	runes := []rune(name)
-	if len(runes) < 2 || len(runes) > maxName || !japanese(name) || clings(runes[0]) {
+	if len(runes) < 2 || len(runes) > maxName || !written(name) || clings(runes[0]) {
 		return "", ""
 	}
-	if contacts.IsKana(name) {
+	if japanese.IsKana(name) {
 		return s.cutKana(runes)
 	}
 	best, at := math.Inf(1), 0
@@ -23,8 +23,8 @@ func (s *Splitter) cut(name string) (family, given string) {
 		if clings(runes[i]) {
 			continue
 		}
-		f, okF := s.families[contacts.Fold(string(runes[:i]))]
-		g, okG := s.givens[contacts.Fold(string(runes[i:]))]
+		f, okF := s.families[japanese.Fold(string(runes[:i]))]
+		g, okG := s.givens[japanese.Fold(string(runes[i:]))]
 		if !okF || !okG {
 			continue
 		}
@@ -65,7 +65,7 @@ func clings(r rune) bool {
 func (s *Splitter) cutKana(runes []rune) (family, given string) {
 	at := (len(runes) + 1) / 2
 	for i := len(runes) - 2; i >= 2; i-- {
-		if s.sounds[contacts.KanaFold(string(runes[:i]))] {
+		if s.sounds[japanese.KanaFold(string(runes[:i]))] {
 			at = i
 			break
 		}
@@ -80,7 +80,7 @@ func (s *Splitter) cutKana(runes []rune) (family, given string) {
 func tableCost(e entry) float64 { return 2 + math.Log10(float64(e.rank+1)) }
 
 func (s *Splitter) cost(part string, own map[string]entry, kind nameKind) float64 {
-	key := contacts.Fold(part)
+	key := japanese.Fold(part)
 	if e, ok := own[key]; ok {
 		return tableCost(e)
 	}
@@ -88,7 +88,7 @@ func (s *Splitter) cost(part string, own map[string]entry, kind nameKind) float6
 		return 6 + float64(found[0].weight)/6000
 	}
 	n := len([]rune(key))
-	if kind == givenName && contacts.IsKana(part) {
+	if kind == givenName && japanese.IsKana(part) {
 		return 5 + math.Abs(float64(n-3))
 	}
 	return unknownCost(n, kind, s.learnt[kind]().read(key) != "")
@@ -107,8 +107,8 @@ func unknownCost(n int, kind nameKind, composable bool) float64 {
 	return costs[2] + 2*float64(n-len(costs))
 }
 
-// japanese reports whether s is written in kanji and kana alone.
-func japanese(s string) bool {
+// written reports whether s is written in kanji and kana alone.
+func written(s string) bool {
 	for _, r := range s {
 		if !unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana) && r != 'ー' && r != '々' && r != '・' && r != 'ヶ' {
 			return false

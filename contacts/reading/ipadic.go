@@ -9,7 +9,7 @@ import (
 	"github.com/ikawaha/kagome-dict/ipa"
 	"github.com/ikawaha/kagome/v2/tokenizer"
 
-	"enishi/contacts"
+	"enishi/contacts/japanese"
 )
 
 // nameKind is IPADIC's last word on a 固有名詞,人名.
@@ -69,7 +69,7 @@ func (d *ipadic) all(kind nameKind) []lesson {
 		}
 		base, r := at-len(pos), d.readingOf(id)
 		if base >= 0 && base < len(d.dict.Contents[id]) && r != "" {
-			lessons = append(lessons, lesson{[]rune(contacts.Fold(d.dict.Contents[id][base])), []rune(r)})
+			lessons = append(lessons, lesson{[]rune(japanese.Fold(d.dict.Contents[id][base])), []rune(r)})
 		}
 	}
 	return lessons
@@ -96,8 +96,8 @@ func (d *ipadic) reading(text string) string {
 		switch r, ok := token.Reading(); {
 		case ok && r != "*":
 			out.WriteString(r)
-		case contacts.IsKana(token.Surface):
-			out.WriteString(contacts.KanaFold(token.Surface))
+		case japanese.IsKana(token.Surface):
+			out.WriteString(japanese.KanaFold(token.Surface))
 		case strings.Trim(token.Surface, " 　・-‐－&＆") == "":
 		case spelled(token.Surface) != "":
 			out.WriteString(spelled(token.Surface))
@@ -105,10 +105,10 @@ func (d *ipadic) reading(text string) string {
 			return ""
 		}
 	}
-	if !contacts.IsKana(out.String()) { // the dictionary reads 々 as 々
+	if !japanese.IsKana(out.String()) { // the dictionary reads 々 as 々
 		return ""
 	}
-	return contacts.KanaFold(out.String())
+	return japanese.KanaFold(out.String())
 }
 
 func readingsOf(names []found) []string {

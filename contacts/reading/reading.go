@@ -12,7 +12,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"enishi/assets/data"
-	"enishi/contacts"
+	"enishi/contacts/japanese"
 )
 
 // Splitter knows names. It is safe for concurrent use.
@@ -53,7 +53,7 @@ func table(name string) map[string]entry {
 	rows := data.Table(name)
 	entries := make(map[string]entry, len(rows))
 	for i, row := range rows {
-		key := contacts.Fold(row[0])
+		key := japanese.Fold(row[0])
 		if _, known := entries[key]; len(row) > 1 && !known {
 			entries[key] = entry{strings.Fields(row[1]), i}
 		}
@@ -76,7 +76,7 @@ func (s *Splitter) SplitName(name string) (family, given, familyReading, givenRe
 	case len(words) == 1:
 		family, given = s.cut(words[0])
 	}
-	if family == "" || given == "" || !japanese(family+given) || utf8.RuneCountInString(family+given) > maxName {
+	if family == "" || given == "" || !written(family+given) || utf8.RuneCountInString(family+given) > maxName {
 		return "", "", "", "", false
 	}
 	return family, given, s.FamilyReading(family), s.GivenReading(given), true
@@ -100,22 +100,22 @@ func (s *Splitter) GivenReadings(given string) []string {
 
 // KnownFamily reports whether a surname is in the project's own table.
 func (s *Splitter) KnownFamily(family string) bool {
-	_, ok := s.families[contacts.Fold(family)]
+	_, ok := s.families[japanese.Fold(family)]
 	return ok
 }
 
 // KnownGiven reports whether a given name is in the project's own table.
 func (s *Splitter) KnownGiven(given string) bool {
-	_, ok := s.givens[contacts.Fold(given)]
+	_, ok := s.givens[japanese.Fold(given)]
 	return ok
 }
 
 func (s *Splitter) readings(name string, own map[string]entry, kind nameKind) []string {
-	if contacts.IsKana(name) {
-		return []string{contacts.KanaFold(name)}
+	if japanese.IsKana(name) {
+		return []string{japanese.KanaFold(name)}
 	}
-	key := contacts.Fold(name)
-	if key == "" || utf8.RuneCountInString(key) > maxName || !japanese(key) {
+	key := japanese.Fold(name)
+	if key == "" || utf8.RuneCountInString(key) > maxName || !written(key) {
 		return nil
 	}
 	if e, ok := own[key]; ok {
@@ -138,15 +138,15 @@ func (s *Splitter) lookUp(name string, kind nameKind) []found {
 	if found := s.dict().names(norm.NFKC.String(name), kind); len(found) > 0 {
 		return found
 	}
-	return s.dict().names(contacts.Fold(name), kind)
+	return s.dict().names(japanese.Fold(name), kind)
 }
 
 // Organization gives the reading of an organization's name without its corporate
 // form: 株式会社青葉精機 → アオバセイキ. It is "" when a part has none.
 func (s *Splitter) Organization(name string) string {
-	core := contacts.OrganizationCore(name)
-	if contacts.IsKana(core) {
-		return contacts.ToKatakana(core)
+	core := japanese.OrganizationCore(name)
+	if japanese.IsKana(core) {
+		return japanese.ToKatakana(core)
 	}
 	if utf8.RuneCountInString(core) > maxOrganization {
 		return ""

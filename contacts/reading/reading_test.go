@@ -7,7 +7,7 @@ import (
 
 	"pgregory.net/rapid"
 
-	"enishi/contacts"
+	"enishi/contacts/japanese"
 )
 
 // person is a line of a table in testdata.
@@ -124,7 +124,7 @@ func TestACutNameIsWhollyThere(t *testing.T) {
 			t.Fatalf("%s is cut into %q and %q, %v", name, family, given, ok)
 		}
 		for _, r := range []string{familyReading, givenReading} {
-			if r != "" && !contacts.IsKana(r) {
+			if r != "" && !japanese.IsKana(r) {
 				t.Fatalf("%s is read %q", name, r)
 			}
 		}

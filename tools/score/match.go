@@ -7,6 +7,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"enishi/contacts"
+	"enishi/contacts/japanese"
 	"enishi/ocr"
 	"enishi/tools/cardgen/press"
 )
@@ -62,9 +63,9 @@ func right(truth press.Truth, r ocr.Value) bool {
 func plain(f contacts.Field, value string) string {
 	switch f {
 	case contacts.Phone, contacts.Fax, contacts.Mobile:
-		return contacts.PhoneKey(value)
+		return japanese.PhoneKey(value)
 	case contacts.PostalCode:
-		return contacts.Digits(value)
+		return japanese.Digits(value)
 	}
 	s := strings.Join(strings.Fields(norm.NFKC.String(value)), "")
 	switch f {

@@ -1,4 +1,4 @@
-package contacts
+package japanese
 
 import (
 	"strings"
@@ -49,7 +49,7 @@ func ParseInvoiceNumber(s string) (string, bool) {
 // plainDigits drops spaces and hyphens; false when anything else but digits
 // remains.
 func plainDigits(s string) (string, bool) {
-	text := strings.ReplaceAll(foldHyphens(norm.NFKC.String(s)), "-", "")
+	text := strings.ReplaceAll(FoldHyphens(norm.NFKC.String(s)), "-", "")
 	text = strings.Join(strings.Fields(text), "")
 	return text, text != "" && strings.Trim(text, "0123456789") == ""
 }

@@ -1,4 +1,4 @@
-package contacts
+package japanese
 
 import (
 	"strconv"
@@ -11,10 +11,10 @@ var kanjiDigit = map[rune]int{
 	'十': 10, '百': 100, '千': 1000,
 }
 
-// kanjiNumbers writes the kanji numbers that stand directly before one of the
+// KanjiNumbers writes the kanji numbers that stand directly before one of the
 // given signs in Arabic digits: 二十三番 → 23番, 二〇二六年 → 2026年. Others stay:
 // 六本木 is a name.
-func kanjiNumbers(s, before string) string {
+func KanjiNumbers(s, before string) string {
 	var out strings.Builder
 	var run []rune
 	flush := func(next rune) {

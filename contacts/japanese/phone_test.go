@@ -1,4 +1,4 @@
-package contacts
+package japanese
 
 import (
 	"testing"
@@ -77,15 +77,6 @@ func TestAPhoneReadFromItsKeyOrItsDisplayIsTheSame(t *testing.T) {
 			}
 		}
 	})
-}
-
-func TestKindsOfPhones(t *testing.T) {
-	if PhoneKindOf("0120-123-456") != PhoneTollFree || PhoneKindOf("03-1234-5678") != PhoneUnknown {
-		t.Error("toll-free lines are not told apart")
-	}
-	if !IsMobile("070-1234-5678") || IsMobile("03-1234-5678") || IsMobile("") {
-		t.Error("mobile lines are not told apart")
-	}
 }
 
 func FuzzParsePhone(f *testing.F) {

@@ -1,4 +1,4 @@
-package contacts
+package japanese
 
 import (
 	"regexp"
@@ -23,9 +23,9 @@ var (
 // prefecture, which people leave away, are dropped. 千代田区霞が関一丁目二番三号 =
 // 東京都千代田区霞ヶ関1-2-3.
 func AddressKey(address string) string {
-	s := foldHyphens(foldSpelling(address))
+	s := FoldHyphens(FoldSpelling(address))
 	s = postalPrefix.ReplaceAllString(s, "")
-	s = kanjiNumbers(s, "丁番号-条の")
+	s = KanjiNumbers(s, "丁番号-条の")
 	s = townMarks.Replace(toKatakanaRunes(s))
 	s = longHyphen.ReplaceAllString(s, "$1-$2")
 	s = blockWords.ReplaceAllString(s, "$1-")
@@ -53,7 +53,7 @@ var Prefectures = sync.OnceValue(func() []string {
 // PrefectureOf gives the prefecture an address starts with, after its postal
 // code if there is one; "" when it names none.
 func PrefectureOf(address string) string {
-	s := postalPrefix.ReplaceAllString(foldHyphens(foldSpelling(address)), "")
+	s := postalPrefix.ReplaceAllString(FoldHyphens(FoldSpelling(address)), "")
 	for _, p := range Prefectures() {
 		if strings.HasPrefix(s, p) {
 			return p

@@ -1,4 +1,4 @@
-package contacts
+package japanese
 
 import (
 	"strings"
@@ -11,10 +11,10 @@ import (
 // case, 旧字体 and 異体字 as 新字体 (髙橋 = 高橋), hiragana and half-width kana
 // as katakana, without spaces and invisible signs. It is for keys and searches,
 // never for the screen.
-func Fold(s string) string { return toKatakanaRunes(foldSpelling(s)) }
+func Fold(s string) string { return toKatakanaRunes(FoldSpelling(s)) }
 
-// foldSpelling is Fold without the kana: あおば and アオバ stay two names.
-func foldSpelling(s string) string {
+// FoldSpelling is Fold without the kana: あおば and アオバ stay two names.
+func FoldSpelling(s string) string {
 	table := variants().folded
 	// What is dropped may have stood between a letter and its accent: compose again.
 	return norm.NFC.String(strings.Map(func(r rune) rune {
@@ -71,8 +71,8 @@ func Digits(s string) string {
 // one of them only between digits.
 const hyphens = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\uFE63\u301C\uFF5E~"
 
-// foldHyphens writes every hyphen as "-".
-func foldHyphens(s string) string {
+// FoldHyphens writes every hyphen as "-".
+func FoldHyphens(s string) string {
 	return strings.Map(func(r rune) rune {
 		if strings.ContainsRune(hyphens, r) {
 			return '-'

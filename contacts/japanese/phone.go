@@ -1,4 +1,4 @@
-package contacts
+package japanese
 
 import (
 	"regexp"
@@ -78,7 +78,7 @@ func cleanPhone(s string) (text, extension string) {
 	if len(s) > maxPhoneBytes {
 		return "", ""
 	}
-	text = strings.TrimSpace(phoneSigns.Replace(foldHyphens(phoneSigns.Replace(norm.NFKC.String(s)))))
+	text = strings.TrimSpace(phoneSigns.Replace(FoldHyphens(phoneSigns.Replace(norm.NFKC.String(s)))))
 	text = strings.TrimSpace(phoneLabel.ReplaceAllString(text, ""))
 	if m := phoneExtension.FindStringSubmatch(text); m != nil {
 		text, extension = text[:len(text)-len(m[0])], m[1]
@@ -126,15 +126,6 @@ func NormalizePhone(s string) (key, display string) {
 		return n.Key, n.Display
 	}
 	return PhoneKey(s), strings.TrimSpace(norm.NFC.String(s))
-}
-
-// PhoneKindOf tells what a number itself says of its kind: a toll-free line, or
-// unknown. Whether it is 代表 or 直通 stands beside it on the card.
-func PhoneKindOf(s string) PhoneKind {
-	if n, ok := ParsePhone(s); ok && n.Line == LineTollFree {
-		return PhoneTollFree
-	}
-	return PhoneUnknown
 }
 
 // IsMobile reports whether s is a mobile number.

@@ -1,4 +1,4 @@
-package contacts
+package japanese
 
 import (
 	"strconv"
@@ -83,7 +83,3 @@ func titleAtEnd(s string) string {
 	}
 	return ""
 }
-
-// Rank orders positions by title as a Japanese reader expects; unknown titles
-// come last.
-func (p Position) Rank() int { return TitleRank(p.Title) }

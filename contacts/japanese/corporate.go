@@ -1,4 +1,4 @@
-package contacts
+package japanese
 
 import (
 	"cmp"
@@ -76,7 +76,7 @@ func OrganizationCore(name string) string { return SplitOrganization(name).Core 
 // but 株式会社青葉, 青葉株式会社 and 有限会社青葉 are three.
 func OrganizationKey(name string) string {
 	parts := SplitOrganization(name)
-	core := foldHyphens(foldSpelling(parts.Core))
+	core := FoldHyphens(FoldSpelling(parts.Core))
 	core = strings.NewReplacer("(株)", "株式会社", "(有)", "有限会社").Replace(core)
 	switch {
 	case parts.Form == "":
@@ -84,7 +84,7 @@ func OrganizationKey(name string) string {
 	case parts.Before:
 		return parts.Form + core
 	case parts.Form[0] < 0x80:
-		return core + "," + foldSpelling(parts.Form)
+		return core + "," + FoldSpelling(parts.Form)
 	}
 	return core + parts.Form
 }
