@@ -68,14 +68,22 @@ func card(i int, blob string) gormstore.NewCard {
 		p.phone, p.mobile = fmt.Sprintf("03-2%03d-%04d", i%1000, i), ""
 	}
 	c := contacts.Card{ID: contacts.NewID(), SourceID: contacts.NewID(), BatchID: "batch", Encounter: contacts.NewID(), CreatedAt: Now.UTC()}
-	side := contacts.CardSide{ID: contacts.NewID(), CardID: c.ID, Side: "front", Original: fmt.Sprintf("%064x", i+1), File: fmt.Sprintf("card-%02d.png", i+1),
-		Page: 1, Number: 1, Rectified: blob, Width: 1075, Height: 650}
+	side := contacts.CardSide{
+		ID: contacts.NewID(), CardID: c.ID, Side: "front", Original: fmt.Sprintf("%064x", i+1), File: fmt.Sprintf("card-%02d.png", i+1),
+		Page: 1, Number: 1, Rectified: blob, Width: 1075, Height: 650,
+	}
 	c.Sides = []contacts.CardSide{side}
 	obs := []contacts.Observation{
-		{Field: contacts.OrganizationName, Value: p.company}, {Field: contacts.Department, Value: p.department}, {Field: contacts.Title, Value: p.title},
-		{Field: contacts.FamilyName, Value: p.family}, {Field: contacts.GivenName, Value: p.given},
-		{Field: contacts.FamilyNameReading, Value: p.familyReading}, {Field: contacts.GivenNameReading, Value: p.givenReading},
-		{Field: contacts.Email, Value: p.mail}, {Field: contacts.Phone, Value: p.phone, PhoneKind: contacts.PhoneMain}, {Field: contacts.Mobile, Value: p.mobile},
+		{Field: contacts.OrganizationName, Value: p.company},
+		{Field: contacts.Department, Value: p.department},
+		{Field: contacts.Title, Value: p.title},
+		{Field: contacts.FamilyName, Value: p.family},
+		{Field: contacts.GivenName, Value: p.given},
+		{Field: contacts.FamilyNameReading, Value: p.familyReading},
+		{Field: contacts.GivenNameReading, Value: p.givenReading},
+		{Field: contacts.Email, Value: p.mail},
+		{Field: contacts.Phone, Value: p.phone, PhoneKind: contacts.PhoneMain},
+		{Field: contacts.Mobile, Value: p.mobile},
 	}
 	var kept []contacts.Observation
 	for row, o := range obs {
@@ -91,9 +99,11 @@ func card(i int, blob string) gormstore.NewCard {
 		}
 		kept = append(kept, o)
 	}
-	return gormstore.NewCard{Card: c, Observations: kept,
+	return gormstore.NewCard{
+		Card: c, Observations: kept,
 		Encounter: contacts.Encounter{ID: c.Encounter, Date: "2026-11-20", Place: "幕張メッセ", Occasion: "展示会", Event: "産業機械フェア"},
-		Source:    contacts.Source{ID: c.SourceID, Kind: contacts.FromCard, Ref: c.ID, Label: side.File, Hash: side.Original, Date: "2026-11-20", By: "三好", CreatedAt: Now.UTC()}}
+		Source:    contacts.Source{ID: c.SourceID, Kind: contacts.FromCard, Ref: c.ID, Label: side.File, Hash: side.Original, Date: "2026-11-20", By: "三好", CreatedAt: Now.UTC()},
+	}
 }
 
 // face is the image of a card: lines where its values are.
@@ -120,20 +130,24 @@ func Mail(t testing.TB, dir string, n int) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	acc, err := mail.SaveAccount(ctx, contacts.MailAccount{ID: contacts.NewID(), Address: "miyoshi@example.co.jp", Host: "127.0.0.1", Port: 143,
-		TLS: contacts.TLSNone, User: "miyoshi", CreatedAt: Now.UTC()})
+	acc, err := mail.SaveAccount(ctx, contacts.MailAccount{
+		ID: contacts.NewID(), Address: "miyoshi@example.co.jp", Host: "127.0.0.1", Port: 143,
+		TLS: contacts.TLSNone, User: "miyoshi", CreatedAt: Now.UTC(),
+	})
 	if err != nil {
 		t.Fatal(err)
 	}
 	w := contacts.MailWindow{Folder: contacts.MailFolder{AccountID: acc.ID, Name: "INBOX", Role: "inbox", UIDValidity: 1, HighestUID: uint32(n)}} //nolint:gosec // a few
 	for i := range n {
-		m := contacts.Message{HeaderHash: fmt.Sprintf("%064x", i+1), MessageID: fmt.Sprintf("<m%d@example.co.jp>", i),
+		m := contacts.Message{
+			HeaderHash: fmt.Sprintf("%064x", i+1), MessageID: fmt.Sprintf("<m%d@example.co.jp>", i),
 			Date: Now.Add(-time.Duration(n-i) * time.Hour).UTC(), Subject: fmt.Sprintf("ポンプ見積の件 %d", i/2),
 			Text: "お世話になっております。\n納期は 12 月 10 日でいかがでしょうか。\n> ご検討ください。",
 			Addresses: []contacts.MessageAddress{
 				{Role: contacts.RoleFrom, Name: "佐藤 太郎", Address: people[0].mail, Key: contacts.KeyOf(contacts.Email, people[0].mail)},
 				{Role: contacts.RoleTo, Address: acc.Address, Key: contacts.KeyOf(contacts.Email, acc.Address)},
-			}}
+			},
+		}
 		if i%2 == 1 {
 			m.InReplyTo = []string{fmt.Sprintf("<m%d@example.co.jp>", i-1)}
 			m.Subject = "Re: " + m.Subject
