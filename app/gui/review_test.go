@@ -146,3 +146,16 @@ func TestWhatIsNoCardIsPutAside(t *testing.T) {
 	}
 	b.want("2 / 2")
 }
+
+func TestAWindowThatChangesItsSizeAfterTheLastCardStandsFirm(t *testing.T) {
+	b := open(t, 3, "ja")
+	b.Review(nil, "")
+	for b.toReview() > 0 {
+		b.key(desk.Ctrl(fyne.KeyReturn))
+	}
+	b.win.Resize(fyne.NewSize(1500, 900))
+	b.key(desk.Ctrl(fyne.KeyReturn), desk.Plain(fyne.KeyX), desk.Plain(fyne.KeyDelete), desk.Plain(fyne.KeyF2), desk.Alt("1"))
+	b.key(desk.Ctrl(fyne.KeyZ))
+	b.top().Show()
+	b.want("1 / 1")
+}

@@ -149,9 +149,8 @@ func (s *Screen) finished(id contacts.ID) {
 			return
 		}
 	}
-	s.cards = nil
-	s.all = true
-	s.card = loaded{}
+	s.cards, s.all, s.card = nil, true, loaded{}
+	s.fill()
 	s.frame()
 }
 

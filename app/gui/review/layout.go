@@ -78,6 +78,9 @@ func (s *Screen) thumb(l loaded) {
 
 // needThumb brings the small image of a card that came into sight, once.
 func (s *Screen) needThumb(i int) {
+	if i >= len(s.cards) {
+		return // all are done
+	}
 	id := s.cards[i]
 	if s.small[id] {
 		return

@@ -56,22 +56,21 @@ var importance = map[Tone]widget.Importance{
 	Failed: widget.DangerImportance, Confirmed: widget.SuccessImportance,
 }
 
-// JobBar shows how long work stands, with cancel. It keeps its width.
+// JobBar shows how long work stands, with cancel. It keeps its width; while
+// the total is not known only the text counts on.
 type JobBar struct {
 	*fyne.Container
 	bar  *widget.ProgressBar
-	busy *widget.ProgressBarInfinite
 	text *Text
 	stop *Button
 }
 
 // NewJobBar makes a bar that is not shown yet.
 func NewJobBar(cancelLabel string, cancel func()) *JobBar {
-	j := &JobBar{bar: widget.NewProgressBar(), busy: widget.NewProgressBarInfinite(), text: NewSmall("", Quiet).Right().Shrinks(180)}
+	j := &JobBar{bar: widget.NewProgressBar(), text: NewSmall("", Quiet).Right().Shrinks(180)}
 	j.bar.TextFormatter = func() string { return "" }
 	j.stop = NewQuiet(cancelLabel, theme.CancelIcon(), cancel)
-	j.busy.Stop()
-	j.Container = container.NewHBox(Wide(180, j.text), container.NewCenter(Sized(120, 12, container.NewStack(j.bar, j.busy))), j.stop)
+	j.Container = container.NewHBox(Wide(180, j.text), container.NewCenter(Sized(120, 12, j.bar)), j.stop)
 	j.Hide()
 	return j
 }
@@ -79,22 +78,10 @@ func NewJobBar(cancelLabel string, cancel func()) *JobBar {
 // Progress shows done of total (0 = not known) with what is under way.
 func (j *JobBar) Progress(text string, done, total int) {
 	j.text.Set(text, Quiet)
-	j.bar.Hidden, j.busy.Hidden = total == 0, total > 0
-	if total > 0 {
-		j.busy.Stop()
-		j.bar.Max = float64(total)
-		j.bar.SetValue(float64(done))
-	} else {
-		j.busy.Start()
-	}
-	j.Container.Show()
+	j.bar.Max = float64(max(1, total))
+	j.bar.SetValue(float64(min(done, total)))
+	j.Show()
 	j.Refresh()
-}
-
-// Hide takes the bar away.
-func (j *JobBar) Hide() {
-	j.busy.Stop()
-	j.Container.Hide()
 }
 
 // Text is what the bar says.
