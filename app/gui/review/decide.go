@@ -150,6 +150,8 @@ func (s *Screen) finished(id contacts.ID) {
 		}
 	}
 	s.cards, s.all, s.card = nil, true, loaded{}
+	s.at, s.focus, s.next = 0, 0, loaded{}
+	clear(s.done)
 	s.fill()
 	s.frame()
 }
