@@ -27,7 +27,7 @@ type card struct {
 	names  Names
 	values []Value
 	latin  bool            // no Japanese on it
-	guess  map[string]bool // addresses of which a sign was guessed
+	guess  map[string]bool // values of which a sign was guessed
 }
 
 // Parse reads the values out of the lines of one card side. names may be nil.

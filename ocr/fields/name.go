@@ -83,6 +83,8 @@ func (c *card) candidateText(text string) candidate {
 	if n < 2 || n > 9 || share(text, isJapanese) < 0.99 {
 		return candidate{}
 	}
+	text = c.withoutLogo(text)
+	n = length(text)
 	k := candidate{text: text, score: 1}
 	k.family, k.given, k.cut = c.cut(text)
 	if c.names.KnownFamily(k.family) {
@@ -105,6 +107,19 @@ func (c *card) candidateText(text string) candidate {
 		k.score = 0.5
 	}
 	return k
+}
+
+// withoutLogo takes a logo beside the name, read as a few katakana, off a name
+// whose rest is known.
+func (c *card) withoutLogo(text string) string {
+	rest := strings.TrimSpace(strings.TrimLeftFunc(text, func(r rune) bool { return isKana(r) || r == ' ' }))
+	if rest == text || rest == "" || length(text)-length(rest) > 3 || length(rest) < 3 {
+		return text
+	}
+	if family, _, ok := c.cut(rest); ok && c.names.KnownFamily(family) {
+		return rest
+	}
+	return text
 }
 
 // keepName drops what can't be part of a name: signs read from specks.
@@ -174,12 +189,33 @@ func (c *card) putName(k candidate) {
 		sure *= 0.8
 	}
 	families, givens := c.otherNames(k)
+	families = append(families, c.unreadable(k.family)...)
 	from := strings.Index(l.text, string([]rune(k.family)[:1]))
 	middle := l.cutPoint(k)
 	c.put(Value{Field: contacts.FamilyName, Value: k.family, Confidence: sure, Box: l.part(max(from, 0), middle), Alternatives: families})
 	c.put(Value{Field: contacts.GivenName, Value: k.given, Confidence: sure, Box: l.part(middle, len(l.text)), Alternatives: givens})
 	c.furigana(k)
 }
+
+// unreadable lists the spellings of a name with characters the models do not
+// have: they read 高 for 髙 and 崎 for 﨑 with full confidence, so somebody has to
+// look. The name is marked for that.
+func (c *card) unreadable(name string) []string {
+	var out []string
+	for i, r := range name {
+		if variants, ok := lookalikes[r]; ok {
+			for _, v := range variants {
+				out = append(out, name[:i]+string(v)+name[i+len(string(r)):])
+			}
+			c.guess[name] = true
+		}
+	}
+	return out
+}
+
+// lookalikes are characters of family names that stand for others the engine's
+// models do not know, by the character that is read in their place.
+var lookalikes = map[rune]string{'高': "髙", '崎': "﨑", '辺': "邉", '斎': "齊", '浜': "濵", '徳': "德", '柳': "栁", '桑': "桒", '吉': "𠮷"}
 
 // cutPoint gives the byte of the line where the given name starts.
 func (l *line) cutPoint(k candidate) int {

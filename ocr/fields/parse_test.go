@@ -131,6 +131,10 @@ func TestCardsAreUnderstood(t *testing.T) {
 			lines: printed("40|株式会社青葉", "60|山本 智子", "t yamamoto@nitto-pump.example.jp"),
 			want:  []string{"email=t_yamamoto@nitto-pump.example.jp"},
 		},
+		"a logo beside the name is not part of it": {
+			lines: printed("40|株式会社青葉", "60|ジグ 加藤 健一"),
+			want:  []string{"family_name=加藤", "given_name=健一"},
+		},
 		"registration numbers": {
 			lines: printed("40|株式会社青葉", "60|佐藤 太郎", "登録番号 T7000012050002"),
 			want:  []string{"invoice_number=T7000012050002"},
@@ -236,4 +240,12 @@ func FuzzParse(f *testing.F) {
 			}
 		}
 	})
+}
+
+func TestANameTheEngineCannotSpellIsLookedAt(t *testing.T) {
+	got := told(fields.Parse(printed("40|株式会社青葉", "60|高橋 健一", "Kenichi Takahashi"), reading.New()))
+	family, given := got["family_name=高橋"], got["given_name=健一"]
+	if family.Status != contacts.Doubtful || len(family.Alternatives) == 0 || family.Alternatives[0] != "髙橋" || given.Status != contacts.Accepted {
+		t.Errorf("got %+v and %+v", family, given)
+	}
 }
