@@ -7,10 +7,13 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strconv"
+	"strings"
 	"testing"
 
 	"enishi/assets/samples"
+	"enishi/internal/testkit"
 
 	"github.com/rogpeppe/go-internal/testscript"
 )
@@ -39,6 +42,9 @@ func TestScripts(t *testing.T) {
 			"samplecards": laySampleCards,
 			"badimages":   layBadImages,
 			"exec-status": execStatus,
+			"capture":     capture,
+			"mailserver":  mailServer(t),
+			"awkward":     layAwkwardPaths,
 		},
 	})
 }
@@ -73,6 +79,49 @@ func hugePNG() []byte {
 	head := binary.BigEndian.AppendUint32([]byte("IHDR"), 30_000)
 	head = append(binary.BigEndian.AppendUint32(head, 30_000), 8, 2, 0, 0, 0)
 	return binary.BigEndian.AppendUint32(append(b, head...), crc32.ChecksumIEEE(head))
+}
+
+// layAwkwardPaths lays what only looks like a folder or a file: a link that
+// leads to itself, a link to a folder that is not there, a pipe, and a link to
+// the folder cards.
+func layAwkwardPaths(ts *testscript.TestScript, _ bool, args []string) {
+	dir := ts.MkAbs(args[0])
+	ts.Check(os.MkdirAll(dir, 0o700))
+	ts.Check(os.Symlink("loop", filepath.Join(dir, "loop")))
+	ts.Check(os.Symlink("gone/away", filepath.Join(dir, "dangling")))
+	ts.Check(os.Symlink("/dev/zero", filepath.Join(dir, "endless.png")))
+	ts.Check(os.Symlink(ts.MkAbs("cards"), filepath.Join(dir, "linked")))
+}
+
+// capture keeps what the last command printed, or the part of it that a
+// pattern finds, in a variable: capture NAME [PATTERN].
+func capture(ts *testscript.TestScript, _ bool, args []string) {
+	out := strings.TrimSpace(ts.ReadFile("stdout"))
+	if len(args) > 1 {
+		found := regexp.MustCompile(args[1]).FindStringSubmatch(out)
+		if len(found) != 2 {
+			ts.Fatalf("no match for %q in %q", args[1], out)
+		}
+		out = found[1]
+	}
+	ts.Setenv(args[0], out)
+}
+
+// mailServer starts a Dovecot that holds the sample mail: $PORT speaks TLS from
+// the first byte, $FINGERPRINT is of its certificate, $USER signs in, and the
+// password lies in the file password.
+func mailServer(t *testing.T) func(*testscript.TestScript, bool, []string) {
+	return func(ts *testscript.TestScript, _ bool, _ []string) {
+		box := testkit.Mailbox{}
+		for _, m := range samples.Messages() {
+			box[m.Folder] = append(box[m.Folder], m.Raw)
+		}
+		server := testkit.StartDovecot(t, box)
+		ts.Setenv("PORT", strconv.Itoa(server.TLSPort))
+		ts.Setenv("FINGERPRINT", server.Fingerprint)
+		ts.Setenv("USER", server.User)
+		ts.Check(os.WriteFile(ts.MkAbs("password"), []byte(server.Password+"\n"), 0o600))
+	}
 }
 
 // execStatus runs a program that has to end with a certain exit status:

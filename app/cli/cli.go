@@ -85,7 +85,7 @@ const handOverWithin = 15 * time.Second
 
 // Run runs the command line args and gives the exit code.
 func (s *Session) Run(ctx context.Context, args []string) int {
-	s.text = i18n.New(firstOf(langIn(args), SystemLang(s.Getenv))) // until the flags are parsed
+	s.text = i18n.New(langOf(args, s.Getenv)) // until the flags are parsed
 	for begin := s.Now(); ; {
 		root := s.root() // anew: a list of values that was parsed before would grow
 		root.SetArgs(args)
@@ -217,18 +217,16 @@ func (s *Session) settle() error {
 	return nil
 }
 
-// langIn finds the value of --lang on a command line that may be wrong
-// elsewhere.
-func langIn(args []string) string {
-	for i, arg := range args {
-		if value, ok := strings.CutPrefix(arg, "--lang="); ok {
-			return value
-		}
-		if arg == "--lang" && i+1 < len(args) {
-			return args[i+1]
+// langOf is the language for a command line that may be wrong: that of --lang,
+// else the system's.
+func langOf(args []string, getenv func(string) string) string {
+	line := strings.ReplaceAll(strings.Join(args, " "), "--lang=", "--lang ") + " "
+	for _, lang := range []string{"ja", "en"} {
+		if strings.Contains(line, "--lang "+lang+" ") {
+			return lang
 		}
 	}
-	return ""
+	return SystemLang(getenv)
 }
 
 // SystemLang is the language the environment asks for; Japanese, unless it

@@ -12,7 +12,7 @@ import (
 )
 
 // removal is a use case that takes something off the lists.
-type removal func(a *app.App, ctx context.Context, id contacts.ID) error //nolint:revive // the order of a method expression
+type removal func(a *app.App, ctx context.Context, id contacts.ID) error
 
 // listPage is how many rows a list reads at a time.
 const listPage = 200
