@@ -61,13 +61,13 @@ func benchBook(b *testing.B) string {
 	return dir
 }
 
-func fillBook(b *testing.B, ctx context.Context, path string) []mailgen.Address { //nolint:revive // b first, as in all helpers
+func fillBook(b *testing.B, ctx context.Context, path string) []mailgen.Address {
 	b.Helper()
 	book, err := gormstore.OpenBook(ctx, path, gormstore.Options{Now: time.Now, User: "bench"})
 	if err != nil {
 		b.Fatal(err)
 	}
-	defer book.Close() //nolint:errcheck // the rows are committed
+	defer book.Close()
 	people := make([]mailgen.Address, 0, benchPeople)
 	start := time.Now()
 	for first := 0; first < benchPeople; first += 500 {
@@ -113,13 +113,13 @@ func benchEntry(n int) (gormstore.Entry, mailgen.Address) {
 	return entry, mailgen.Address{Name: family + " " + given, Address: address}
 }
 
-func fillMail(b *testing.B, ctx context.Context, path string, people []mailgen.Address) { //nolint:revive // b first
+func fillMail(b *testing.B, ctx context.Context, path string, people []mailgen.Address) {
 	b.Helper()
 	mail, err := gormstore.OpenMail(ctx, path, gormstore.Options{Now: time.Now, User: "bench"})
 	if err != nil {
 		b.Fatal(err)
 	}
-	defer mail.Close() //nolint:errcheck // the rows are committed
+	defer mail.Close()
 	acc, err := mail.SaveAccount(ctx, contacts.MailAccount{ID: contacts.NewID(), Address: "eigyo@example.co.jp", Host: "127.0.0.1", Port: 143, TLS: contacts.TLSNone})
 	if err != nil {
 		b.Fatal(err)
@@ -182,7 +182,7 @@ func BenchmarkStartUp(b *testing.B) {
 // BenchmarkFind searches as one types, rows and snippets included.
 func BenchmarkFind(b *testing.B) {
 	a := openBench(b, benchBook(b))
-	defer a.Close() //nolint:errcheck // the benchmark is over
+	defer a.Close()
 	ctx := context.Background()
 	for _, text := range []string{"佐", "佐藤", "青葉の佐藤さん", "satou", "納期", "見積書 送付", "p00123@c003.example.co.jp"} {
 		b.Run(text, func(b *testing.B) {
@@ -209,7 +209,7 @@ func BenchmarkFind(b *testing.B) {
 // BenchmarkPersonPage gathers the whole page of one person.
 func BenchmarkPersonPage(b *testing.B) {
 	a := openBench(b, benchBook(b))
-	defer a.Close() //nolint:errcheck // the benchmark is over
+	defer a.Close()
 	ctx := context.Background()
 	people, err := a.People(ctx, app.PeopleQuery{Limit: 50})
 	if err != nil {

@@ -5,22 +5,27 @@ import (
 	"enishi/mailsync"
 )
 
-// The questions that lists ask, under the names the window and the command
-// line know them by.
+// What lists ask and mail tells, under the names the window and the command
+// line know it by.
 type (
-	PeopleQuery        = gormstore.PeopleQuery
+	// PeopleQuery asks for people.
+	PeopleQuery = gormstore.PeopleQuery
+	// OrganizationsQuery asks for companies.
 	OrganizationsQuery = gormstore.OrganizationsQuery
-	CardQuery          = gormstore.CardQuery
-	DealQuery          = gormstore.DealQuery
-	TaskQuery          = gormstore.TaskQuery
-)
-
-// What mail tells.
-type (
-	FolderReport         = mailsync.FolderReport
-	FailedUID            = mailsync.FailedUID
+	// CardQuery asks for cards.
+	CardQuery = gormstore.CardQuery
+	// DealQuery asks for deals.
+	DealQuery = gormstore.DealQuery
+	// TaskQuery asks for tasks.
+	TaskQuery = gormstore.TaskQuery
+	// FolderReport says what a sync did to a folder.
+	FolderReport = mailsync.FolderReport
+	// FailedUID is a message that could not be taken in.
+	FailedUID = mailsync.FailedUID
+	// UntrustedCertificate is why a server was refused.
 	UntrustedCertificate = mailsync.UntrustedCertificate
-	MailProvider         = mailsync.Provider
+	// MailProvider is a known provider's servers.
+	MailProvider = mailsync.Provider
 )
 
 // MailProviders lists the providers whose servers are known.

@@ -114,7 +114,7 @@ func (o *Owner) Close() error {
 }
 
 func serveVerb(ctx context.Context, conn net.Conn, run RunVerb) {
-	defer conn.Close() //nolint:errcheck // nothing is left to say to the other side
+	defer conn.Close()
 	kind, body, err := readFrame(conn)
 	var v Verb
 	if err != nil || kind != frameVerb || json.Unmarshal(body, &v) != nil {
@@ -151,7 +151,7 @@ func sayAlive(ctx context.Context, w *frameWriter) {
 
 // readInput passes standard input on until the verb is cancelled or gone.
 func readInput(conn net.Conn, feed *io.PipeWriter) {
-	defer feed.Close() //nolint:errcheck // a PipeWriter's Close returns nil
+	defer feed.Close()
 	for {
 		kind, body, err := readFrame(conn)
 		switch {
@@ -177,7 +177,7 @@ func HandOver(ctx context.Context, dir string, v Verb, in io.Reader, out, errOut
 	if err != nil {
 		return 0, false, nil
 	}
-	defer conn.Close() //nolint:errcheck // the answer is complete or lost already
+	defer conn.Close()
 	w := &frameWriter{w: conn}
 	body, err := json.Marshal(v)
 	if err != nil {
@@ -245,8 +245,8 @@ func socketPath(dir string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	if real, err := filepath.EvalSymlinks(abs); err == nil {
-		abs = real
+	if resolved, err := filepath.EvalSymlinks(abs); err == nil {
+		abs = resolved
 	}
 	base := os.Getenv("XDG_RUNTIME_DIR")
 	if base == "" || len(base) > 60 {

@@ -74,7 +74,7 @@ func TestLongOutputArrivesWhole(t *testing.T) {
 		_, _ = io.WriteString(out, long)
 		return 0
 	})
-	defer o.Close() //nolint:errcheck // the test is over
+	defer o.Close()
 	var out bytes.Buffer
 	if _, _, err := owner.HandOver(context.Background(), dir, owner.Verb{}, strings.NewReader(""), &out, io.Discard); err != nil {
 		t.Fatal(err)
@@ -92,7 +92,7 @@ func TestCtrlCCancelsAHandedVerb(t *testing.T) {
 		<-ctx.Done()
 		return 130
 	})
-	defer o.Close() //nolint:errcheck // the test is over
+	defer o.Close()
 	ctx, cancel := context.WithCancel(context.Background())
 	go func() {
 		<-started
@@ -107,7 +107,7 @@ func TestCtrlCCancelsAHandedVerb(t *testing.T) {
 func TestDataFolderIsPrivate(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "data")
 	o := own(t, dir, nil)
-	defer o.Close() //nolint:errcheck // the test is over
+	defer o.Close()
 	fi, err := os.Stat(dir)
 	if err != nil || fi.Mode().Perm() != 0o700 {
 		t.Errorf("the data folder has mode %v, %v; want 0700", fi.Mode().Perm(), err)
@@ -143,7 +143,7 @@ func TestAnOwnerThatHangsIsNamed(t *testing.T) {
 	if err != nil || o == nil {
 		t.Fatalf("Own = %v, %v; want the folder", o, err)
 	}
-	defer o.Close()                                                              //nolint:errcheck // the test is over
+	defer o.Close()
 	code, handed, err := owner.HandOver(context.Background(), dir, owner.Verb{}, // served by nobody
 		strings.NewReader(""), io.Discard, io.Discard)
 	if !handed || contacts.KindOf(err) != contacts.Unavailable || !strings.Contains(err.Error(), strconv.Itoa(os.Getpid())) {

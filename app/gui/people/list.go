@@ -187,7 +187,7 @@ func matches(words string, want []string) bool {
 }
 
 func (l *List) sort() {
-	key := func(p contacts.Person) string { return "" }
+	key := func(contacts.Person) string { return "" }
 	switch l.sorted {
 	case 1:
 		key = func(p contacts.Person) string { return p.Organization + p.Department + p.Title }

@@ -168,13 +168,13 @@ func (p *Page) values() []desk.Fact {
 	for _, pos := range profile.Positions {
 		f := desk.Fact{
 			Field: contacts.Title, Label: d.T("Position"), Value: pos.Organization,
-			Under: strings.TrimSpace(strings.Join([]string{span(d, pos), pos.Department, pos.Title}, " ")), Proof: pos.Proof, Fixed: true,
+			Under: strings.TrimSpace(strings.Join([]string{span(pos), pos.Department, pos.Title}, " ")), Proof: pos.Proof, Fixed: true,
 		}
 		if pos.Doubtful {
 			f.Status = contacts.Doubtful
 		}
 		if f.Value == "" {
-			f.Value, f.Under = strings.TrimSpace(pos.Department+" "+pos.Title), span(d, pos)
+			f.Value, f.Under = strings.TrimSpace(pos.Department+" "+pos.Title), span(pos)
 		}
 		facts = append(facts, f)
 	}
@@ -195,7 +195,7 @@ func (p *Page) values() []desk.Fact {
 }
 
 // span shows from when to when a position was held.
-func span(d *desk.Desk, pos contacts.Position) string {
+func span(pos contacts.Position) string {
 	if pos.From == "" && pos.To == "" {
 		return ""
 	}
