@@ -1,0 +1,121 @@
+package fields
+
+import (
+	"slices"
+	"strings"
+
+	"enishi/contacts"
+	"enishi/contacts/japanese"
+)
+
+// furigana finds the reading: in brackets on the name's line, or a line of kana
+// in smaller letters over, under or beside it.
+func (c *card) furigana(k candidate) {
+	if m := inBrackets.FindStringSubmatch(k.line.text); m != nil {
+		c.putReading(m[1], k.line, k)
+		return
+	}
+	var best *line
+	for _, l := range c.free() {
+		i := l.readingWith(kanaOnly)
+		if l.readingWith(isPositionOnly) >= 0 { // マネージャー
+			continue
+		}
+		if i < 0 || l.em >= k.line.em || !beside(l, k.line) {
+			continue
+		}
+		if best == nil || gapOf(l, k.line) < gapOf(best, k.line) {
+			l.pick(i)
+			best = l
+		}
+	}
+	if best != nil {
+		best.used = true
+		c.putReading(best.text, best, k)
+	}
+}
+
+// kanaOnly reports whether a text is nothing but kana, as a reading is.
+func kanaOnly(s string) bool {
+	s = strings.Trim(s, "()（）・| ")
+	return share(s, isKana) == 1 && length(s) >= 2 && length(s) <= 16
+}
+
+func gapOf(a, b *line) int {
+	return max(apart(a.box.Min.Y, a.box.Max.Y, b.box.Min.Y, b.box.Max.Y), apart(a.box.Min.X, a.box.Max.X, b.box.Min.X, b.box.Max.X))
+}
+
+// beside reports whether a line stands next to the name.
+func beside(l, name *line) bool { return gapOf(l, name) < 2*name.em }
+
+// putReading parts a reading at its space, or where the dictionary's readings of
+// the family name end, and lets a dictionary choose between readings that the
+// engine confuses (ー and ニ, ャ and ヤ).
+func (c *card) putReading(text string, l *line, k candidate) {
+	text = japanese.ToKatakana(strings.Trim(text, "()（）・| "))
+	family, given := c.cutReading(text, k)
+	sure := l.sure
+	f, fok := nearest(family, c.names.FamilyReadings(k.family))
+	g, gok := nearest(given, c.names.GivenReadings(k.given))
+	if fok && gok {
+		sure = max(sure, 0.93)
+	}
+	fi := c.put(Value{Field: contacts.FamilyNameReading, Value: f, Confidence: sure, Box: l.box})
+	gi := c.put(Value{Field: contacts.GivenNameReading, Value: g, Confidence: sure, Box: l.box})
+	if f != family {
+		c.values[fi].Alternatives = []string{family}
+	}
+	if g != given {
+		c.values[gi].Alternatives = []string{given}
+	}
+}
+
+func (c *card) cutReading(text string, k candidate) (family, given string) {
+	words := strings.Fields(text)
+	if len(words) == 2 {
+		return words[0], words[1]
+	}
+	text = squeeze(text)
+	runes := []rune(text)
+	known := append([]string{}, c.names.FamilyReadings(k.family)...)
+	bestAt, least := min(len(runes), (len(runes)+1)/2), 1<<20
+	for at := 1; at < len(runes); at++ {
+		for _, r := range known {
+			if d := distance(r, string(runes[:at])); d < least {
+				bestAt, least = at, d
+			}
+		}
+	}
+	return string(runes[:bestAt]), string(runes[bestAt:])
+}
+
+// nearest gives the known reading that was read, or misread in one sign of it.
+func nearest(read string, known []string) (string, bool) {
+	for _, k := range known {
+		if k == read {
+			return k, true
+		}
+	}
+	for _, k := range known {
+		if length(k) > 2 && distance(k, read) == 1 && confusable(k, read) {
+			return k, true
+		}
+	}
+	return read, false
+}
+
+// confusable reports whether two readings differ only in signs that look alike
+// or in one that was lost.
+func confusable(a, b string) bool {
+	x, y := []rune(a), []rune(b)
+	if len(x) != len(y) {
+		return true
+	}
+	alike := []string{"ーニ", "ャヤ", "ュユ", "ョヨ", "ッツ", "シンソ", "クワタ", "ハバパ", "ヒビピ", "フブプ", "ヘベペ", "ホボポ", "カガ力", "キギ", "グク", "ケゲ", "コゴ", "サザ", "シジ", "スズ", "セゼ", "ソゾ", "タダ", "チヂ", "ツヅ", "テデ", "トド", "ロコ", "ユコ", "ノメ", "リソ", "マア", "エ工"}
+	for i := range x {
+		if x[i] != y[i] && !slices.ContainsFunc(alike, func(s string) bool { return strings.ContainsRune(s, x[i]) && strings.ContainsRune(s, y[i]) }) {
+			return false
+		}
+	}
+	return true
+}
