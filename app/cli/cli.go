@@ -30,8 +30,8 @@ type Session struct {
 	Version string
 	Now     func() time.Time
 	// Open opens the book that the flags name. It returns ErrOwned when another
-	// process owns the data folder; close gives the book up again.
-	Open func(ctx context.Context, f Flags, passphrase func() (string, error)) (a *app.App, close func() error, err error)
+	// process owns the data folder; release gives the book up again.
+	Open func(ctx context.Context, f Flags, passphrase func() (string, error)) (a *app.App, release func() error, err error)
 	// HandOver runs the whole command line in the process that owns the folder.
 	HandOver func(ctx context.Context, f Flags) (code int, handed bool, err error)
 
