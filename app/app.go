@@ -107,7 +107,7 @@ func (a *App) open(ctx context.Context, cfg Config) (err error) {
 	if a.location == "" {
 		a.location = filepath.Join(a.dir, "book.db")
 	}
-	opt := gormstore.Options{Now: cfg.Now, User: a.settings.User}
+	opt := gormstore.Options{Now: cfg.Now, User: a.settings.User, Zone: a.zone}
 	if a.book, err = gormstore.OpenBook(ctx, a.location, opt); err != nil {
 		return err
 	}
