@@ -10,6 +10,7 @@ import (
 	"enishi/app"
 	"enishi/app/gui/desk"
 	"enishi/contacts"
+	"enishi/internal/testbook"
 )
 
 // everyPage opens each screen and each kind of page, one after the other.
@@ -206,4 +207,17 @@ func TestHelpListsTheKeysOfThePage(t *testing.T) {
 	b.Review(nil, "")
 	b.key(desk.Plain(fyne.KeyF1))
 	b.want("Ctrl+Enter", "名刺を確定", "Ctrl+K", "検索・実行")
+}
+
+func TestAListOfThousandsIsWhole(t *testing.T) {
+	dir := t.TempDir()
+	testbook.People(t, dir, 1200)
+	b := &bench{t: t}
+	b.start(dir, "ja")
+	b.Go(desk.People)
+	b.want("1200 人")
+	b.key(desk.Plain(fyne.KeyEnd))
+	b.want("佐藤1199")
+	b.Go(desk.Companies)
+	b.want("1200 社")
 }

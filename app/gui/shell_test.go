@@ -35,6 +35,14 @@ func open(t *testing.T, n int, lang string) *bench {
 		b.cards = testbook.Fill(t, dir, n)
 		testbook.Mail(t, dir, 6)
 	}
+	b.start(dir, lang)
+	return b
+}
+
+// start opens the window on the book in dir.
+func (b *bench) start(dir, lang string) {
+	t := b.t
+	t.Helper()
 	a, err := app.Open(context.Background(), app.Config{
 		Dir: dir, User: "三好", Lang: lang, Now: testbook.Clock,
 		Report:      func(err error) { t.Error(err) },
@@ -61,7 +69,6 @@ func open(t *testing.T, n int, lang string) *bench {
 	work := desk.NewInline(context.Background())
 	b.shell = newShell(fa, win, a, work)
 	win.Resize(fyne.NewSize(1366, 768))
-	return b
 }
 
 // key presses keys as a person would: a chord by the window, a plain key by

@@ -161,3 +161,32 @@ func Mail(t testing.TB, dir string, n int) {
 		t.Fatal(err)
 	}
 }
+
+// People adds n persons typed in by hand, in one go.
+func People(t testing.TB, dir string, n int) {
+	t.Helper()
+	ctx := context.Background()
+	book, err := gormstore.OpenBook(ctx, filepath.Join(dir, "book.db"), gormstore.Options{Now: Clock, User: "三好"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	entries := make([]gormstore.Entry, n)
+	for i := range entries {
+		src := contacts.Source{ID: contacts.NewID(), Kind: contacts.FromHand, Hash: fmt.Sprintf("%064x", i), Date: "2026-11-20", By: "三好", CreatedAt: Now.UTC()}
+		entries[i].Source = src
+		for row, o := range []contacts.Observation{
+			{Field: contacts.FamilyName, Value: fmt.Sprintf("佐藤%04d", i)}, {Field: contacts.FamilyNameReading, Value: "サトウ"},
+			{Field: contacts.OrganizationName, Value: fmt.Sprintf("株式会社青葉%04d", i)},
+		} {
+			o.ID, o.SourceID, o.Index, o.Key = contacts.NewID(), src.ID, row, contacts.KeyOf(o.Field, o.Value)
+			o.Confidence, o.Status, o.Origin = 1, contacts.Accepted, contacts.Typed
+			entries[i].Observations = append(entries[i].Observations, o)
+		}
+	}
+	if _, err := book.AddEntries(ctx, entries...); err != nil {
+		t.Fatal(err)
+	}
+	if err := book.Close(); err != nil {
+		t.Fatal(err)
+	}
+}

@@ -92,7 +92,7 @@ func (s *Screen) Show() {
 				return g, err
 			}
 			g.rows = append(g.rows, rows...)
-			if len(rows) < page {
+			if len(rows) == 0 {
 				return g, nil
 			}
 			before = rows[len(rows)-1].Card.ID

@@ -19,7 +19,7 @@ import (
 )
 
 // page is how many are loaded at a time.
-const page = 2000
+const page = 1000
 
 // List is the list of all organizations by reading.
 type List struct {
@@ -93,7 +93,7 @@ func (l *List) Show() {
 				return nil, err
 			}
 			all = append(all, some...)
-			if len(some) < page {
+			if len(some) == 0 {
 				return all, nil
 			}
 			after = some[len(some)-1].ID

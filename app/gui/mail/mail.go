@@ -87,7 +87,7 @@ func (s *Screen) Show() {
 				return nil, err
 			}
 			all = append(all, some...)
-			if len(some) < page {
+			if len(some) == 0 {
 				break
 			}
 			last := some[len(some)-1]

@@ -21,7 +21,7 @@ import (
 // firstPage fills the screen at once; the rest follows.
 const (
 	firstPage = 200
-	nextPage  = 2000
+	nextPage  = 1000
 )
 
 // List is the list of all persons by reading.
@@ -109,12 +109,11 @@ func (l *List) Show() {
 		if l.desk.Fail(err) {
 			return
 		}
-		if l.loaded || len(first) < firstPage {
-			l.set(first)
-			return
-		}
+		more := !l.loaded && len(first) == firstPage
 		l.set(first)
-		l.rest(first)
+		if more {
+			l.rest(first)
+		}
 	})
 }
 
@@ -144,7 +143,7 @@ func (l *List) load(ctx context.Context, after contacts.ID, limit int, once bool
 				japanese.KanaFold(p.Organization + p.Department + p.Title),
 			}, "\x00")})
 		}
-		if once || len(page) < limit {
+		if once || len(page) == 0 {
 			return all, nil
 		}
 		after, limit = page[len(page)-1].ID, nextPage
