@@ -1,6 +1,7 @@
 package search_test
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -285,6 +286,42 @@ func TestABrokenIndexIsBuiltAnew(t *testing.T) {
 		if err := x.Close(); err != nil {
 			t.Fatal(err)
 		}
+	}
+}
+
+func TestADamagedIndexNeverTakesTheProgramDown(t *testing.T) {
+	m := newMadeUp(8)
+	book := newMemoryLog("book", m.person(1), m.person(2))
+	dir := t.TempDir()
+	openIndex(t, dir, book).Close()
+	for at := int64(0); ; at += 128 {
+		files, err := filepath.Glob(filepath.Join(dir, "book", "store", "*.zap"))
+		if err != nil || len(files) == 0 {
+			t.Fatalf("segments: %v, %v", files, err)
+		}
+		f, err := os.OpenFile(files[0], os.O_RDWR, 0o600)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if st, err := f.Stat(); err != nil || at >= st.Size() {
+			f.Close()
+			return
+		}
+		if _, err := f.WriteAt(bytes.Repeat([]byte{0xFF}, 64), at); err != nil {
+			t.Fatal(err)
+		}
+		f.Close()
+		x := openIndex(t, dir, book)
+		if _, err := x.Query(t.Context(), search.Query{Text: "株式会社"}); err != nil {
+			t.Errorf("damaged from byte %d: %v", at, err)
+		}
+		if err := x.Rebuild(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		if report := verify(t, x); !report.OK() || report.Documents != 2 {
+			t.Errorf("made anew: %+v", report)
+		}
+		x.Close()
 	}
 }
 

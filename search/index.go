@@ -115,26 +115,37 @@ func (x *Index) Query(ctx context.Context, q Query) ([]Hit, error) {
 	}
 	var hits []Hit
 	for _, s := range x.shelves {
-		err := s.read(func(r index.IndexReader) error {
-			v, err := newView(r)
-			if err != nil {
-				return err
+		found, err := s.query(ctx, clauses, q)
+		if err != nil && ctx.Err() == nil { // the files are damaged: all they hold can be made anew
+			if err = s.anew(ctx); err == nil {
+				found, err = s.query(ctx, clauses, q)
 			}
-			e := &evaluation{ctx: ctx, view: v, clauses: clauses, matches: map[*phrase][]*match{}}
-			docs, err := e.candidates(q.Kinds)
-			if err != nil {
-				return err
-			}
-			found, err := e.top(docs, q)
-			hits = append(hits, found...)
-			return err
-		})
+		}
 		if err != nil {
 			return nil, fmt.Errorf("search %s: %w", s.log.Name(), err)
 		}
+		hits = append(hits, found...)
 	}
 	slices.SortFunc(hits, CompareHits)
 	return hits[:min(len(hits), q.Limit)], nil
+}
+
+// query finds the first documents of one log.
+func (s *shelf) query(ctx context.Context, clauses []clause, q Query) (hits []Hit, err error) {
+	err = s.read(func(r index.IndexReader) error {
+		v, err := newView(r)
+		if err != nil {
+			return err
+		}
+		e := &evaluation{ctx: ctx, view: v, clauses: clauses, matches: map[*phrase][]*match{}}
+		docs, err := e.candidates(q.Kinds)
+		if err != nil {
+			return err
+		}
+		hits, err = e.top(docs, q)
+		return err
+	})
+	return hits, err
 }
 
 // Status tells how far each log has been taken in.

@@ -63,8 +63,17 @@ func createStore(path string, st state, lockTimeout time.Duration) (*store, erro
 	return s, nil
 }
 
-// openStore opens an index; errLocked if another process has it.
-func openStore(path string, lockTimeout time.Duration) (*store, error) {
+// damage turns a panic into an error when it is deferred: Bleve trusts the bytes
+// of its files, and falls over those that a disk has changed.
+func damage(err *error) {
+	if p := recover(); p != nil {
+		*err = fmt.Errorf("the search index is damaged: %v", p)
+	}
+}
+
+// openStore opens an index, an Unavailable error if another process has it.
+func openStore(path string, lockTimeout time.Duration) (s *store, err error) {
+	defer damage(&err)
 	b, err := bleve.OpenUsing(path, map[string]any{"bolt_timeout": lockTimeout.String()})
 	if err != nil && strings.HasSuffix(err.Error(), "timeout") { // bbolt's ErrTimeout
 		return nil, contacts.Fault(contacts.Unavailable,
@@ -113,6 +122,7 @@ func (s *store) close() error { return s.bleve.Close() }
 
 // read gives f one consistent view of the index.
 func (s *store) read(f func(index.IndexReader) error) (err error) {
+	defer damage(&err)
 	r, err := s.index.Reader()
 	if err != nil {
 		return fmt.Errorf("read the search index: %w", err)
