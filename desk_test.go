@@ -58,10 +58,21 @@ func TestEveryVerbWorksWhileAnotherProcessOwnsTheFolder(t *testing.T) {
 	d.read(d.run("deal", "add", "渦巻ポンプ", "--organization", "株式会社青葉精機"), &deal)
 	first := d.owner()
 	for _, args := range [][]string{
-		{"find", "青葉"}, {"call", "5678"}, {"show", person.ID}, {"show", deal.ID}, {"person", "list"}, {"company", "list"},
-		{"deal", "list"}, {"deal", "history", deal.ID}, {"index", "status"}, {"index", "verify"}, {"doctor"},
-		{"note", "add", "不在", "--about", person.ID}, {"note", "list"},
-		{"scan", sampleCards(t, 1)}, {"export", filepath.Join(t.TempDir(), "people.csv")},
+		{"find", "青葉"},
+		{"call", "5678"},
+		{"show", person.ID},
+		{"show", deal.ID},
+		{"person", "list"},
+		{"company", "list"},
+		{"deal", "list"},
+		{"deal", "history", deal.ID},
+		{"index", "status"},
+		{"index", "verify"},
+		{"doctor"},
+		{"note", "add", "不在", "--about", person.ID},
+		{"note", "list"},
+		{"scan", sampleCards(t, 1)},
+		{"export", filepath.Join(t.TempDir(), "people.csv")},
 	} {
 		if out := d.run(args...); out[0] == "" {
 			t.Errorf("enishi %s printed nothing while process %d owned the folder", strings.Join(args, " "), first.Process.Pid)

@@ -77,8 +77,10 @@ func (d *desk) tell(input string, args ...string) (code int, out, errOut string)
 
 // addAccount tries to add the account of the server.
 func (d *mailDesk) addAccount(password string, more ...string) (code int, errOut string) {
-	code, _, errOut = d.tell(password+"\n", append([]string{"account", "add", mailAddress, "--host", "127.0.0.1",
-		"--port", strconv.Itoa(d.server.TLSPort), "--user", d.server.User, "--password-stdin"}, more...)...)
+	code, _, errOut = d.tell(password+"\n", append([]string{
+		"account", "add", mailAddress, "--host", "127.0.0.1",
+		"--port", strconv.Itoa(d.server.TLSPort), "--user", d.server.User, "--password-stdin",
+	}, more...)...)
 	return code, errOut
 }
 

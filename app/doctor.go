@@ -84,6 +84,10 @@ func checkFolder(dir string) error {
 
 func (d doctor) index(ctx context.Context) Check {
 	const name, mend = "search index", "enishi index rebuild"
+	_, err := d.app.index.CatchUp(ctx) // an index that was never filled is no sick one
+	if err != nil {
+		return d.check(name, "", err, mend)
+	}
 	states, err := d.app.IndexStatus(ctx)
 	if err != nil {
 		return d.check(name, "", err, mend)
