@@ -175,7 +175,8 @@ func People(t testing.TB, dir string, n int) {
 		src := contacts.Source{ID: contacts.NewID(), Kind: contacts.FromHand, Hash: fmt.Sprintf("%064x", i), Date: "2026-11-20", By: "三好", CreatedAt: Now.UTC()}
 		entries[i].Source = src
 		for row, o := range []contacts.Observation{
-			{Field: contacts.FamilyName, Value: fmt.Sprintf("佐藤%04d", i)}, {Field: contacts.FamilyNameReading, Value: "サトウ"},
+			{Field: contacts.FamilyName, Value: fmt.Sprintf("佐藤%04d", i)},
+			{Field: contacts.FamilyNameReading, Value: "サトウ"},
 			{Field: contacts.OrganizationName, Value: fmt.Sprintf("株式会社青葉%04d", i)},
 		} {
 			o.ID, o.SourceID, o.Index, o.Key = contacts.NewID(), src.ID, row, contacts.KeyOf(o.Field, o.Value)

@@ -114,24 +114,28 @@ func (l *List) apply() {
 			shown = append(shown, o)
 		}
 	}
-	l.list.SetRows(len(shown), func(i int) widgets.Row { return row(shown[i]) })
+	l.list.SetRows(len(shown), func(i int) widgets.Row { return l.row(shown[i]) })
 	l.count.Set(l.desk.T("%d companies", len(shown)), widgets.Quiet)
 	l.empty.Hidden = len(l.all) > 0
 	l.list.Hidden = !l.empty.Hidden
 	l.content.Refresh()
 }
 
-func row(o contacts.Organization) widgets.Row {
+func (l *List) row(o contacts.Organization) widgets.Row {
 	doubt := widgets.Cell{}
 	if o.Doubtful > 0 {
 		doubt = widgets.Cell{Text: strconv.Itoa(o.Doubtful), Tone: widgets.Doubtful}
+	}
+	people := widgets.Cell{Text: strconv.Itoa(o.People)}
+	if o.People == 0 && o.Doubtful > 0 {
+		people = widgets.Cell{Text: l.desk.T("to review"), Tone: widgets.Doubtful}
 	}
 	under := o.Reading
 	if under == "" {
 		under = o.Roman
 	}
 	return widgets.Row{ID: string(o.ID), Find: o.Reading + o.Name, Cells: []widgets.Cell{
-		{Text: o.Name, Under: under, Bold: true}, {Text: strconv.Itoa(o.People)}, doubt,
+		{Text: o.Name, Under: under, Bold: true}, people, doubt,
 	}}
 }
 
