@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"enishi/contacts"
 	"enishi/search"
@@ -121,6 +122,7 @@ func (a *App) hit(ctx context.Context, query string, id contacts.ID, f search.Hi
 		h.Date = a.day(f.Date)
 	}
 	text, err := a.describe(ctx, &h)
+	h.Title, h.Subtitle = clip(h.Title), clip(h.Subtitle)
 	h.Snippet = search.Snippet(text, query, snippetWidth)
 	return h, err
 }
@@ -166,6 +168,17 @@ func (a *App) describe(ctx context.Context, h *Hit) (text string, err error) {
 		return t.Text, err
 	}
 	return "", nil
+}
+
+// titleWidth is how many characters of a title or subtitle a row shows.
+const titleWidth = 120
+
+// clip cuts what is too long for a row.
+func clip(s string) string {
+	if utf8.RuneCountInString(s) <= titleWidth {
+		return s
+	}
+	return string([]rune(s)[:titleWidth-1]) + "…"
 }
 
 // sender names who wrote a message.

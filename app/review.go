@@ -6,6 +6,7 @@ import (
 	"image"
 	_ "image/png" // rectified sides are PNG
 	"io"
+	"strings"
 
 	"enishi/contacts"
 	"enishi/contacts/gormstore"
@@ -159,6 +160,12 @@ func (a *App) decide(ctx context.Context, verb contacts.Verb, value string, ids 
 // SetField says by hand what holds for a field of a person or organization,
 // whatever its sources say.
 func (a *App) SetField(ctx context.Context, id contacts.ID, field contacts.Field, value string) (contacts.ID, error) {
+	switch {
+	case strings.TrimSpace(value) == "":
+		return "", contacts.FieldFault("value", "a value can't be set to nothing; reject it instead")
+	case field == contacts.Email && !strings.Contains(value, "@"):
+		return "", contacts.FieldFault("email", "%q is not an e-mail address", value)
+	}
 	d := contacts.Decision{ID: contacts.NewID(), Verb: contacts.Set, LeafID: id, Field: field, Value: value, By: a.user(), At: a.now().UTC()}
 	err := a.book.Decide(ctx, d)
 	a.feed.changed()

@@ -116,7 +116,7 @@ func (s *Session) complain(err error) {
 
 // note writes a line to standard error.
 func (s *Session) note(line string) {
-	if _, err := fmt.Fprintln(s.Err, line); err != nil {
+	if _, err := fmt.Fprintln(harmless{s.Err}, line); err != nil {
 		return // nobody is left to be told
 	}
 }

@@ -95,7 +95,7 @@ func (s *Session) callCommand() *cobra.Command {
 				return s.emit(c, nil)
 			}
 			if c.Organization != nil {
-				if err := row("organization", c.Organization.ID, c.Organization.Name)(s.Out); err != nil {
+				if err := s.emit(c, row("organization", c.Organization.ID, c.Organization.Name)); err != nil {
 					return err
 				}
 			}

@@ -1,11 +1,14 @@
 package cli
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"fmt"
 	"io"
+	"strings"
 	"time"
+	"unicode"
 
 	"enishi/app"
 )
@@ -13,7 +16,7 @@ import (
 // emit prints one result: an object with --json, else what text writes.
 func (s *Session) emit(object any, text func(w io.Writer) error) error {
 	if !s.flags.JSON {
-		return text(s.Out)
+		return text(harmless{s.Out})
 	}
 	enc := json.NewEncoder(s.Out)
 	enc.SetEscapeHTML(false)
@@ -38,13 +41,33 @@ func row(columns ...any) func(io.Writer) error {
 					return err
 				}
 			}
-			if _, err := fmt.Fprint(w, c); err != nil {
+			if _, err := fmt.Fprint(w, oneLine.Replace(fmt.Sprint(c))); err != nil {
 				return err
 			}
 		}
 		_, err := fmt.Fprintln(w)
 		return err
 	}
+}
+
+// oneLine keeps a value in its column.
+var oneLine = strings.NewReplacer("\t", " ", "\r", "", "\n", " ")
+
+// harmless passes text on to a terminal without what could steer it (CWE-150):
+// the subject of a mail is anybody's to choose.
+type harmless struct{ w io.Writer }
+
+func (h harmless) Write(p []byte) (int, error) {
+	shown := bytes.Map(func(r rune) rune {
+		if unicode.IsControl(r) && r != '\n' && r != '\t' || unicode.Is(unicode.Bidi_Control, r) {
+			return -1
+		}
+		return r
+	}, p)
+	if _, err := h.w.Write(shown); err != nil {
+		return 0, err
+	}
+	return len(p), nil
 }
 
 // progressEvent is what --json tells on standard error while a job runs.

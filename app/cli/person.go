@@ -34,7 +34,7 @@ func (s *Session) personCommand() *cobra.Command {
 // printPerson prints one row, or the whole object with --json.
 func (s *Session) printPerson(ctx context.Context, a *app.App, p contacts.Person) error {
 	if !s.flags.JSON {
-		return row(p.ID, p.Name(), p.Reading(), p.Organization, p.Department, p.Title)(s.Out)
+		return s.emit(nil, row(p.ID, p.Name(), p.Reading(), p.Organization, p.Department, p.Title))
 	}
 	object, err := a.PersonJSON(ctx, p.ID)
 	if err != nil {
@@ -80,14 +80,17 @@ func (s *Session) setCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			for _, pair := range args[1:] {
-				field, value, ok := strings.Cut(pair, "=")
+			for _, pair := range args[1:] { // all are checked before one is stored
+				field, _, ok := strings.Cut(pair, "=")
 				if !ok {
 					return usage("%q is not FIELD=VALUE", pair)
 				}
 				if err := knownField(contacts.Field(field)); err != nil {
 					return err
 				}
+			}
+			for _, pair := range args[1:] {
+				field, value, _ := strings.Cut(pair, "=")
 				if _, err := a.SetField(cmd.Context(), contacts.ID(args[0]), contacts.Field(field), value); err != nil {
 					return err
 				}
