@@ -198,6 +198,19 @@ func TestTextsEndWithAnEllipsisWhereThereIsNoRoom(t *testing.T) {
 	}
 }
 
+func TestALatinNameWithJustEnoughRoomIsNotCut(t *testing.T) {
+	test.NewTempApp(t)
+	for _, name := range []string{"Erika Tanaka", "Nordwind Instruments K.K.", "illiterate Williams", "佐藤 太郎"} {
+		for _, size := range []float32{12, 14, 18, 24} {
+			var r ruler
+			style := fyne.TextStyle{Bold: size > 14}
+			if got := r.fit(name, fyne.MeasureText(name, size, style).Width, size, style); got != name {
+				t.Errorf("%q in size %v became %q", name, size, got)
+			}
+		}
+	}
+}
+
 func BenchmarkPageDownIn100000Rows(b *testing.B) {
 	test.NewTempApp(b)
 	d := NewDataList([]Column{{Title: "名前", Width: 120, Share: 1}, {Title: "会社", Width: 100}}, true)

@@ -39,7 +39,8 @@ func (r *ruler) fit(text string, width, size float32, style fyne.TextStyle) stri
 		}
 		w += r.of(c, size, style)
 	}
-	if w <= width+slack {
+	// Advances are rounded one by one: their sum may be more than the whole.
+	if w <= width+slack || w <= 1.2*width && fyne.MeasureText(text, size, style).Width <= width+slack {
 		return text
 	}
 	return strings.TrimRight(text[:cut], " ") + "…"
