@@ -99,6 +99,7 @@ func Open(ctx context.Context, cfg Config) (*App, error) {
 	feedCtx, stop := context.WithCancel(context.WithoutCancel(ctx))
 	a.stopFeed = stop
 	a.feedDone.Go(func() { a.follow(feedCtx) })
+	a.feedDone.Go(func() { a.sweep(feedCtx) })
 	return a, nil
 }
 
@@ -118,6 +119,17 @@ func (a *App) open(ctx context.Context, cfg Config) (err error) {
 	a.vault = vault.Open(a.dir, a.passphrase)
 	a.index, err = search.Open(ctx, filepath.Join(a.dir, "index"), search.Options{}, bookLog{a}, mailLog{a})
 	return err
+}
+
+// orphanAge is after how long an image that no card names is nobody's: a scan
+// writes the card long before.
+const orphanAge = 24 * time.Hour
+
+// sweep deletes the images that a crash left without their cards.
+func (a *App) sweep(ctx context.Context) {
+	if _, err := a.book.SweepBlobs(ctx, a.blobs, orphanAge); err != nil && ctx.Err() == nil {
+		a.report(err)
+	}
 }
 
 // Close ends the work under way and leaves the index caught up.

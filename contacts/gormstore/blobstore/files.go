@@ -11,6 +11,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"sync"
 	"time"
 
 	"enishi/contacts"
@@ -21,6 +22,9 @@ import (
 type Files struct {
 	Dir string
 	Now func() time.Time
+	// Sweeping is held by Sweep, and shared by Put while it counts on a blob
+	// that is there already.
+	Sweeping *sync.RWMutex
 }
 
 // temporary is the start of the names of files that are being written.
@@ -43,7 +47,7 @@ func (f Files) Put(ctx context.Context, data []byte) (string, error) {
 func (f Files) write(name string, r io.Reader) error {
 	path := f.path(name)
 	now := f.Now()
-	if err := os.Chtimes(path, now, now); err == nil {
+	if f.renew(path, now) {
 		return nil
 	}
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
@@ -64,6 +68,13 @@ func (f Files) write(name string, r io.Reader) error {
 		return errors.Join(ledger.PathFault(err, path), removeIfThere(file.Name()))
 	}
 	return nil
+}
+
+// renew gives a blob that is there a new time.
+func (f Files) renew(path string, now time.Time) bool {
+	f.Sweeping.RLock()
+	defer f.Sweeping.RUnlock()
+	return os.Chtimes(path, now, now) == nil
 }
 
 // fill writes, syncs and closes a file.
@@ -147,6 +158,30 @@ func (f Files) OlderThan(ctx context.Context, limit time.Time) ([]string, error)
 		err = ledger.PathFault(err, f.Dir)
 	}
 	return old, err
+}
+
+// Sweep removes a blob that was listed by OlderThan, and reports whether it
+// did: one that was put again since is left.
+func (f Files) Sweep(ctx context.Context, name string, limit time.Time) (bool, error) {
+	if err := checkHash(name); err != nil {
+		return false, err
+	}
+	f.Sweeping.Lock()
+	defer f.Sweeping.Unlock()
+	if err := ctx.Err(); err != nil {
+		return false, err
+	}
+	info, err := os.Stat(f.path(name))
+	if errors.Is(err, fs.ErrNotExist) {
+		return false, nil
+	}
+	if err != nil {
+		return false, ledger.PathFault(err, f.path(name))
+	}
+	if !info.ModTime().Before(limit) {
+		return false, nil
+	}
+	return true, removeIfThere(f.path(name))
 }
 
 // checkedFile compares what was read with the name of the blob.

@@ -86,6 +86,19 @@ func (t Table) OlderThan(ctx context.Context, limit time.Time) ([]string, error)
 	return names, ledger.Wrap(err, "list the images: %w")
 }
 
+// Sweep removes a blob that was listed by OlderThan, and reports whether it
+// did: one that was put again since, by whichever desk, is left. The cache keeps
+// its copy.
+func (t Table) Sweep(ctx context.Context, name string, limit time.Time) (bool, error) {
+	var gone bool
+	err := t.DB.Write(ctx, func(w *ledger.Tx) error {
+		done := w.Where("hash = ? AND put_at < ?", name, ledger.Micros(limit)).Delete(&blobRow{})
+		gone = done.RowsAffected > 0
+		return done.Error
+	})
+	return gone && err == nil, ledger.Wrap(err, "delete the image: %w")
+}
+
 // chunkReader reads the chunks of a blob one after another.
 type chunkReader struct {
 	ctx  context.Context
