@@ -45,6 +45,9 @@ func TestScripts(t *testing.T) {
 			"capture":     capture,
 			"mailserver":  mailServer(t),
 			"awkward":     layAwkwardPaths,
+			"postgres": func(ts *testscript.TestScript, _ bool, _ []string) {
+				ts.Setenv("DATABASE", testkit.Postgres(t))
+			},
 		},
 	})
 }

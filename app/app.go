@@ -7,6 +7,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"strings"
 	"sync"
 	"time"
 
@@ -105,8 +106,12 @@ func Open(ctx context.Context, cfg Config) (*App, error) {
 
 func (a *App) open(ctx context.Context, cfg Config) (err error) {
 	a.location = cfg.Database
-	if a.location == "" {
+	switch scheme, _, _ := strings.Cut(a.location, ":"); scheme {
+	case "postgres", "postgresql":
+	case "":
 		a.location = filepath.Join(a.dir, "book.db")
+	default:
+		return contacts.FieldFault("database", "the database URL is not understood: write postgres://user@host/name")
 	}
 	opt := gormstore.Options{Now: cfg.Now, User: a.settings.User, Zone: a.zone}
 	if a.book, err = gormstore.OpenBook(ctx, a.location, opt); err != nil {
