@@ -18,6 +18,7 @@ const maxPart = 512 << 10
 // bytes. The first frame of a verb is frameVerb, the last of an owner frameExit.
 const (
 	frameVerb   = 'v' // JSON of Verb
+	frameWant   = 'w' // the verb reads: send the next part of standard input
 	frameIn     = 'i' // standard input
 	frameInEnd  = 'n' // end of standard input
 	frameCancel = 'c' // Ctrl-C

@@ -122,17 +122,18 @@ func serveVerb(ctx context.Context, conn net.Conn, run RunVerb) {
 	}
 	w := &frameWriter{w: conn}
 	w.send(frameTaken, nil)
+	alive, end := context.WithCancel(context.WithoutCancel(ctx)) // also while a cancelled verb ends
+	defer end()
+	go sayAlive(alive, w)
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	go sayAlive(ctx, w)
-	in, feed := io.Pipe()
+	in := &input{ctx: ctx, ask: func() { w.send(frameWant, nil) }, parts: make(chan []byte, 1)}
 	go func() {
 		defer cancel()
-		readInput(conn, feed)
+		readInput(ctx, conn, in.parts)
 	}()
 	code := run(ctx, v, in, w.stream(frameOut), w.stream(frameErr))
 	w.send(frameExit, []byte(strconv.Itoa(code)))
-	_ = in.Close()
 }
 
 // sayAlive tells the other side every beat that this process has not hung.
@@ -145,24 +146,6 @@ func sayAlive(ctx context.Context, w *frameWriter) {
 			return
 		case <-tick.C:
 			w.send(frameTaken, nil)
-		}
-	}
-}
-
-// readInput passes standard input on until the verb is cancelled or gone.
-func readInput(conn net.Conn, feed *io.PipeWriter) {
-	defer feed.Close()
-	for {
-		kind, body, err := readFrame(conn)
-		switch {
-		case err != nil || kind == frameCancel:
-			return
-		case kind == frameInEnd:
-			_ = feed.Close()
-		case kind == frameIn:
-			if _, err := feed.Write(body); err != nil {
-				continue
-			}
 		}
 	}
 }
@@ -198,7 +181,7 @@ func HandOver(ctx context.Context, dir string, v Verb, in io.Reader, out, errOut
 
 // follow passes both outputs on until the exit code comes.
 func follow(conn net.Conn, w *frameWriter, timer *time.Timer, in io.Reader, out, errOut io.Writer) (int, error) {
-	for taken := false; ; {
+	for {
 		timer.Reset(answerWithin)
 		kind, body, err := readFrame(conn)
 		timer.Stop() // what follows waits for our own reader, as long as it likes
@@ -207,10 +190,8 @@ func follow(conn net.Conn, w *frameWriter, timer *time.Timer, in io.Reader, out,
 		}
 		switch kind {
 		case frameTaken:
-			if !taken {
-				go sendInput(w, in)
-			}
-			taken = true
+		case frameWant:
+			go sendInput(w, in)
 		case frameOut:
 			_, err = out.Write(body)
 		case frameErr:
@@ -220,20 +201,6 @@ func follow(conn net.Conn, w *frameWriter, timer *time.Timer, in io.Reader, out,
 		}
 		if err != nil {
 			return 0, err
-		}
-	}
-}
-
-func sendInput(w *frameWriter, in io.Reader) {
-	buf := make([]byte, 64<<10)
-	for {
-		n, err := in.Read(buf)
-		if n > 0 {
-			w.send(frameIn, buf[:n])
-		}
-		if err != nil {
-			w.send(frameInEnd, nil)
-			return
 		}
 	}
 }

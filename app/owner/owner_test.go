@@ -104,6 +104,43 @@ func TestCtrlCCancelsAHandedVerb(t *testing.T) {
 	}
 }
 
+func TestAVerbThatReadsNothingLeavesTheInput(t *testing.T) {
+	dir := t.TempDir()
+	o := own(t, dir, func(context.Context, owner.Verb, io.Reader, io.Writer, io.Writer) int { return 0 })
+	defer o.Close()
+	lines := strings.NewReader("the next file\nand the one after\n")
+	size := lines.Len()
+	if _, _, err := owner.HandOver(context.Background(), dir, owner.Verb{}, lines, io.Discard, io.Discard); err != nil {
+		t.Fatal(err)
+	}
+	if lines.Len() != size {
+		t.Errorf("%d of %d bytes are left for the next program", lines.Len(), size)
+	}
+}
+
+func TestCtrlCReachesAVerbThatStoppedReading(t *testing.T) {
+	dir := t.TempDir()
+	started := make(chan struct{})
+	o := own(t, dir, func(ctx context.Context, _ owner.Verb, in io.Reader, _, _ io.Writer) int {
+		if _, err := io.ReadFull(in, make([]byte, 200_000)); err != nil {
+			t.Error(err)
+		}
+		close(started)
+		<-ctx.Done()
+		return 130
+	})
+	defer o.Close()
+	ctx, cancel := context.WithCancel(context.Background())
+	go func() {
+		<-started
+		cancel()
+	}()
+	code, handed, err := owner.HandOver(ctx, dir, owner.Verb{}, strings.NewReader(strings.Repeat("佐藤\n", 1_000_000)), io.Discard, io.Discard)
+	if code != 130 || !handed || err != nil {
+		t.Errorf("HandOver = %d, %v, %v; want 130, true", code, handed, err)
+	}
+}
+
 func TestDataFolderIsPrivate(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "data")
 	o := own(t, dir, nil)
