@@ -95,3 +95,23 @@ func TestAnEngineThatFailsIsToldAndNothingIsStored(t *testing.T) {
 		t.Errorf("%d cards are stored that nobody read", n.Cards)
 	}
 }
+
+func TestTwoScansOfTheSameImagesAtOnceAddThemOnce(t *testing.T) {
+	ctx := context.Background()
+	a, dir := desk(t), images(t, 6)
+	var jobs []*app.Job
+	for range 3 {
+		jobs = append(jobs, a.Capture(ctx, []string{dir}, app.CaptureOptions{}, func(app.ScannedSide) {}))
+	}
+	for _, j := range jobs {
+		if err := j.Wait(ctx); err != nil {
+			t.Error(err)
+		}
+		if s := j.Snapshot(); s.Done != 6 || len(s.Failures) > 0 {
+			t.Errorf("%d of 6 done, failures %v", s.Done, s.Failures)
+		}
+	}
+	if n := must[app.Counts](t)(a.Counts(ctx)); n.Cards != 6 {
+		t.Errorf("%d cards are stored, want 6", n.Cards)
+	}
+}
