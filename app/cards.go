@@ -45,8 +45,8 @@ func (a *App) PartyNames(ctx context.Context, deals []contacts.Deal) (map[contac
 		if len(d.Parties) == 0 {
 			continue
 		}
-		o, err := a.book.Organization(ctx, d.Parties[0].OrganizationID)
-		if err != nil && contacts.KindOf(err) != contacts.NotFound {
+		o, err := a.party(ctx, d.Parties[0])
+		if err != nil {
 			return nil, err
 		}
 		names[d.ID] = o.Name

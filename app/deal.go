@@ -98,6 +98,16 @@ func (a *App) RemoveDeal(ctx context.Context, id contacts.ID) error {
 	return a.book.RemoveDeal(ctx, id)
 }
 
+// party gives the organization of a deal's party. One that was taken off the
+// book since has no name, and the deal stays.
+func (a *App) party(ctx context.Context, p contacts.DealParty) (contacts.Organization, error) {
+	org, err := a.book.Organization(ctx, p.OrganizationID)
+	if contacts.KindOf(err) == contacts.NotFound {
+		return contacts.Organization{ID: p.OrganizationID}, nil
+	}
+	return org, err
+}
+
 // stageNamed finds a stage by id or name; "" is the first.
 func stageNamed(name string) (contacts.Stage, error) {
 	if name == "" {

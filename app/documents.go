@@ -174,7 +174,7 @@ func (l bookLog) deal(ctx context.Context, id contacts.ID) (search.Document, err
 	}
 	doc.Text = strings.Join(text, "\n")
 	for _, party := range d.Parties {
-		org, err := l.app.book.Organization(ctx, party.OrganizationID)
+		org, err := l.app.party(ctx, party)
 		if err != nil {
 			return doc, err
 		}

@@ -208,7 +208,7 @@ func (a *App) DealsJSON(ctx context.Context, deals []contacts.Deal) ([]DealJSON,
 			ProbabilityPercent: st.ProbabilityPercent, Owner: d.Owner, Next: d.Next, Parties: []PartyJSON{}, People: []RoleJSON{},
 		}
 		for _, p := range d.Parties {
-			org, err := a.book.Organization(ctx, p.OrganizationID)
+			org, err := a.party(ctx, p)
 			if err != nil {
 				return nil, err
 			}

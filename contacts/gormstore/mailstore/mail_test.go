@@ -342,6 +342,43 @@ func TestThreadsByAddressesAreAUnionByDate(t *testing.T) {
 	}
 }
 
+func TestMailWithoutAnyDateEndsTheList(t *testing.T) {
+	m, a := testMail(t)
+	var all []contacts.Message
+	for i := range 3 {
+		msg := letter(fmt.Sprint(i), i, fmt.Sprintf("件名 %d", i), "sato@example.jp", "hanako@aoba.example.jp")
+		if i < 2 {
+			msg.Date = time.Time{}
+		}
+		all = append(all, msg)
+	}
+	store(t, m, window(a, 1, all...))
+	for name, list := range map[string]func(contacts.ThreadPage) ([]contacts.Thread, error){
+		"of everybody": func(p contacts.ThreadPage) ([]contacts.Thread, error) { return m.Threads(t.Context(), p) },
+		"of one": func(p contacts.ThreadPage) ([]contacts.Thread, error) {
+			return m.ThreadsByAddresses(t.Context(), []string{"sato@example.jp"}, p)
+		},
+	} {
+		seen := map[contacts.ID]bool{}
+		for page := (contacts.ThreadPage{Limit: 1}); ; {
+			threads, err := list(page)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if len(threads) == 0 {
+				break
+			}
+			if seen[threads[0].ID] {
+				t.Fatalf("%s: the list begins again", name)
+			}
+			seen[threads[0].ID], page.Before, page.After = true, threads[0].Last, threads[0].ID
+		}
+		if len(seen) != 3 {
+			t.Errorf("%s: %d threads, want 3", name, len(seen))
+		}
+	}
+}
+
 func TestAPrivateThreadStaysOffPagesAndContacts(t *testing.T) {
 	m, a := testMail(t)
 	ctx := context.Background()

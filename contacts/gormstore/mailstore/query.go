@@ -32,7 +32,7 @@ func (m *Mail) ThreadsByAddresses(ctx context.Context, keys []string, page conta
 		if !page.Private {
 			q = q.Where("NOT t.private")
 		}
-		if !page.Before.IsZero() {
+		if page.After != "" || !page.Before.IsZero() {
 			before := ledger.Micros(page.Before)
 			q = q.Where("(a.last < ? OR a.last = ? AND a.thread_id < ?)", before, before, page.After)
 		}
@@ -86,7 +86,7 @@ func (m *Mail) Threads(ctx context.Context, page contacts.ThreadPage) ([]contact
 	if !page.Private {
 		q = q.Where("NOT private")
 	}
-	if !page.Before.IsZero() {
+	if page.After != "" || !page.Before.IsZero() {
 		before := ledger.Micros(page.Before)
 		q = q.Where("(last < ? OR last = ? AND id < ?)", before, before, page.After)
 	}
