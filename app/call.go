@@ -50,20 +50,19 @@ func (a *App) Call(ctx context.Context, digits string) (Caller, error) {
 	if err != nil {
 		return c, err
 	}
-	people, orgs := callOwners(owners)
-	c.Shared = slices.ContainsFunc(owners, func(o gormstore.PhoneOwner) bool { return o.Shared })
-	if len(orgs) > 0 && (c.Shared || len(people) != 1) {
-		org, err := a.book.Organization(ctx, orgs[0])
+	people, company := callOwners(owners)
+	if company != "" {
+		org, err := a.book.Organization(ctx, company)
 		if err != nil {
 			return c, err
 		}
-		c.Organization = &CallerOrganization{ID: org.ID, Name: org.Name}
+		c.Shared, c.Organization = true, &CallerOrganization{ID: org.ID, Name: org.Name}
 		staff, err := a.book.OrganizationPeople(ctx, org.ID)
 		if err != nil {
 			return c, err
 		}
 		for _, p := range staff {
-			if !slices.Contains(people, p.ID) && c.Shared {
+			if !slices.Contains(people, p.ID) {
 				people = append(people, p.ID)
 			}
 		}
@@ -75,17 +74,18 @@ func (a *App) Call(ctx context.Context, digits string) (Caller, error) {
 	return c, err
 }
 
-// callOwners parts persons from organizations, each once, in the order found.
-func callOwners(owners []gormstore.PhoneOwner) (people, orgs []contacts.ID) {
+// callOwners gives the persons whose own number it may be, each once, and the
+// company of the first number that is a company's (代表) or of several people.
+func callOwners(owners []gormstore.PhoneOwner) (people []contacts.ID, company contacts.ID) {
 	for _, o := range owners {
 		if o.PersonID != "" && !slices.Contains(people, o.PersonID) {
 			people = append(people, o.PersonID)
 		}
-		if o.OrganizationID != "" && !slices.Contains(orgs, o.OrganizationID) {
-			orgs = append(orgs, o.OrganizationID)
+		if company == "" && (o.Shared || o.PersonID == "") {
+			company = o.OrganizationID
 		}
 	}
-	return people, orgs
+	return people, company
 }
 
 func (a *App) callPeople(ctx context.Context, ids []contacts.ID) ([]CallerPerson, error) {
