@@ -39,3 +39,29 @@ func TestADealOutlivesTheCardThatNamedItsCompany(t *testing.T) {
 		t.Errorf("found %+v; want the deal", hits)
 	}
 }
+
+func TestTheIndexFollowsTheNameOfADealsCompany(t *testing.T) {
+	ctx, a := context.Background(), desk(t)
+	one := must[contacts.ID](t)(a.AddCompany(ctx, "株式会社青葉精機", "", "", ""))
+	other := must[contacts.ID](t)(a.AddCompany(ctx, "北斗電子株式会社", "", "", ""))
+	deal := must[contacts.ID](t)(a.AddDeal(ctx, app.NewDeal{Name: "渦巻ポンプ", Organizations: []string{string(one)}}))
+	found := func(step, text string) {
+		t.Helper()
+		hits := must[[]app.Hit](t)(a.Find(ctx, app.FindQuery{Text: text, Kinds: []contacts.EntityKind{contacts.KindDeal}}))
+		if len(hits) != 1 || hits[0].ID != deal {
+			t.Errorf("%s: %s finds %+v, want the deal", step, text, hits)
+		}
+		if _, err := a.VerifyIndex(ctx); err != nil {
+			t.Errorf("%s: %v", step, err)
+		}
+	}
+	found("added", "青葉精機")
+	must[contacts.ID](t)(a.SetField(ctx, one, contacts.OrganizationName, "株式会社若葉精機"))
+	found("renamed", "若葉精機")
+	merge := must[contacts.ID](t)(a.Join(ctx, contacts.KindOrganization, one, other, "same"))
+	found("joined", "若葉精機")
+	if err := a.Unjoin(ctx, merge); err != nil {
+		t.Fatal(err)
+	}
+	found("parted", "若葉精機")
+}

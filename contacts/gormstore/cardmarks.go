@@ -77,6 +77,9 @@ func (i *identity) hideLeaf(kind contacts.EntityKind, leaf contacts.ID, hidden b
 		return err
 	}
 	if kind == contacts.KindOrganization {
+		if err := i.touchDeals(leaf); err != nil {
+			return err
+		}
 		return i.settle(leaf)
 	}
 	return i.project(kind, leaf)

@@ -73,7 +73,27 @@ func (i *identity) project(kind contacts.EntityKind, root contacts.ID) error {
 	if !same || !i.quiet {
 		i.Note(kind, root, gone)
 	}
+	if nameOf(was.row) != nameOf(now.row) {
+		return i.touchDeals(root)
+	}
 	return nil
+}
+
+// nameOf is the name of an organization, under which its deals are found.
+func nameOf(row any) string {
+	o, _ := row.(organizationProjection)
+	return o.Name
+}
+
+// touchDeals tells the deals of organizations, whose name there has changed.
+func (i *identity) touchDeals(roots ...contacts.ID) error {
+	var deals []contacts.ID
+	err := i.Raw(`SELECT DISTINCT p.deal_id FROM deal_parties p JOIN organizations o ON o.id = p.organization_id
+		JOIN deals d ON d.id = p.deal_id WHERE o.root_id IN ? AND d.deleted_at IS NULL ORDER BY p.deal_id`, roots).Scan(&deals).Error
+	for _, d := range deals {
+		i.Touch(contacts.KindDeal, d)
+	}
+	return ledger.Wrap(err, "find the deals of the organization: %w")
 }
 
 // samePoint compares all but Shared, which the whole book decides.

@@ -109,7 +109,8 @@ func (i *identity) join(m contacts.Merge) error {
 
 // projectStraddling makes anew the persons who have several leaves in the
 // component of an organization: whether those are one employer or two has
-// changed for them, and for nobody else.
+// changed for them, and for nobody else. The deals of its members have another
+// root to take the name from.
 func (i *identity) projectStraddling(kind contacts.EntityKind, roots ...contacts.ID) error {
 	if kind != contacts.KindOrganization {
 		return nil
@@ -125,7 +126,7 @@ func (i *identity) projectStraddling(kind contacts.EntityKind, roots ...contacts
 			return err
 		}
 	}
-	return nil
+	return i.touchDeals(roots...)
 }
 
 // Unmerge takes a merge back, however long ago it was made: what has been said
