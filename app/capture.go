@@ -90,7 +90,7 @@ func (c *capture) run(ctx context.Context, j *Job, files []string) error {
 			switch {
 			case err == nil:
 				j.Step()
-			case ctx.Err() != nil || fatal(err):
+			case ctx.Err() != nil || fatal(file, err):
 				return err
 			default:
 				j.Fail(file, err)
@@ -101,10 +101,14 @@ func (c *capture) run(ctx context.Context, j *Job, files []string) error {
 	return group.Wait()
 }
 
-// fatal reports whether no other file could fare better.
-func fatal(err error) bool {
-	kind := contacts.KindOf(err)
-	return kind == contacts.Unavailable && !errors.Is(err, os.ErrNotExist) && !errors.Is(err, os.ErrPermission)
+// fatal reports whether no other file could fare better: not when it is the
+// file itself that can't be read.
+func fatal(file string, err error) bool {
+	var path *os.PathError
+	if errors.As(err, &path) && path.Path == file {
+		return false
+	}
+	return contacts.KindOf(err) == contacts.Unavailable
 }
 
 // file takes in one image file.
@@ -119,7 +123,9 @@ func (c *capture) file(ctx context.Context, file string) error {
 		return err
 	}
 	if len(known) > 0 {
-		return c.known(ctx, file, known)
+		c.mu.Lock()
+		defer c.mu.Unlock()
+		return c.known(ctx, file, known...)
 	}
 	pages, err := ocr.Decode(file, data)
 	if err != nil {
@@ -164,14 +170,17 @@ func (c *capture) keep(ctx context.Context, file string, found []gormstore.NewCa
 		c.app.feed.changed()
 	}
 	for i, n := range found {
-		card, status := n.Card, "new"
+		card := n.Card
 		if stored != nil {
 			card = stored[i]
 		}
-		if card.ID != n.Card.ID {
-			status = "known"
+		if card.ID != n.Card.ID { // another scan of the same image was faster
+			if err := c.known(ctx, file, card); err != nil {
+				return err
+			}
+			continue
 		}
-		c.emit(scannedSide(file, status, card, card.Sides[0], n.Observations))
+		c.emit(scannedSide(file, "new", card, card.Sides[0], n.Observations))
 	}
 	return nil
 }
@@ -217,10 +226,8 @@ func (c *capture) compose(ctx context.Context, place contacts.CardSide, read ocr
 	}, nil
 }
 
-// known tells the cards that this image gave before.
-func (c *capture) known(ctx context.Context, file string, cards []contacts.Card) error {
-	c.mu.Lock()
-	defer c.mu.Unlock()
+// known tells the cards that this image gave before. The caller holds c.mu.
+func (c *capture) known(ctx context.Context, file string, cards ...contacts.Card) error {
 	for _, card := range cards {
 		ev, err := c.app.book.CardEvidence(ctx, card.ID)
 		if err != nil {
