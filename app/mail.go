@@ -25,7 +25,7 @@ func (a *App) AddAccount(ctx context.Context, acc contacts.MailAccount, password
 		return acc, err
 	}
 	err = a.vault.Set(acc.ID, password)
-	if err != nil && before != nil { // an account without a password is of no use
+	if err != nil && contacts.KindOf(before) == contacts.NotFound { // new, and of no use without a password
 		err = errors.Join(err, a.mail.RemoveAccount(ctx, acc.ID))
 	}
 	a.feed.changed()
