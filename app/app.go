@@ -175,6 +175,9 @@ func (a *App) Dir() string { return a.dir }
 // Today is the current day in the book's time zone.
 func (a *App) Today() contacts.Date { return contacts.DateOf(a.now().In(a.zone)) }
 
+// Local gives a moment in the book's time zone, in which days are counted.
+func (a *App) Local(t time.Time) time.Time { return t.In(a.zone) }
+
 // day gives the day of a moment in the book's time zone.
 func (a *App) day(t time.Time) contacts.Date { return contacts.DateOf(t.In(a.zone)) }
 

@@ -10,40 +10,9 @@ import (
 	"enishi/contacts"
 )
 
-// fieldNames are the labels of values in text meant for people.
-var fieldNames = map[contacts.Field]string{
-	contacts.FamilyName:          i18n.Key("Family name"),
-	contacts.GivenName:           i18n.Key("Given name"),
-	contacts.FamilyNameReading:   i18n.Key("Family reading"),
-	contacts.GivenNameReading:    i18n.Key("Given reading"),
-	contacts.NameRoman:           i18n.Key("Name in Roman letters"),
-	contacts.HonorificTitle:      i18n.Key("Academic title"),
-	contacts.OrganizationName:    i18n.Key("Company"),
-	contacts.OrganizationReading: i18n.Key("Company reading"),
-	contacts.OrganizationRoman:   i18n.Key("Company in Roman letters"),
-	contacts.SiteName:            i18n.Key("Branch"),
-	contacts.Department:          i18n.Key("Department"),
-	contacts.Title:               i18n.Key("Title"),
-	contacts.Qualification:       i18n.Key("Qualification"),
-	contacts.PostalCode:          i18n.Key("Postal code"),
-	contacts.Address:             i18n.Key("Address"),
-	contacts.Country:             i18n.Key("Country"),
-	contacts.Phone:               i18n.Key("Phone"),
-	contacts.Extension:           i18n.Key("Extension"),
-	contacts.Fax:                 i18n.Key("Fax"),
-	contacts.Mobile:              i18n.Key("Mobile"),
-	contacts.Email:               i18n.Key("E-mail"),
-	contacts.URL:                 i18n.Key("Web site"),
-	contacts.CorporateNumber:     i18n.Key("Corporate number"),
-	contacts.InvoiceNumber:       i18n.Key("Invoice number"),
-	contacts.ExchangedOn:         i18n.Key("Date stamp"),
-	contacts.NoteText:            i18n.Key("Handwriting"),
-	contacts.OtherText:           i18n.Key("Other"),
-}
-
 // fieldName is the label of a field.
 func (s *Session) fieldName(f contacts.Field) string {
-	if name, ok := fieldNames[f]; ok {
+	if name, ok := app.FieldNames[f]; ok {
 		return s.text.T(name)
 	}
 	return string(f)
@@ -51,11 +20,11 @@ func (s *Session) fieldName(f contacts.Field) string {
 
 // knownField refuses a field that nothing has.
 func knownField(f contacts.Field) error {
-	if _, ok := fieldNames[f]; ok {
+	if _, ok := app.FieldNames[f]; ok {
 		return nil
 	}
 	var names []string
-	for _, name := range slices.Sorted(maps.Keys(fieldNames)) {
+	for _, name := range slices.Sorted(maps.Keys(app.FieldNames)) {
 		names = append(names, string(name))
 	}
 	return contacts.FieldFault("field", "there is no field %q; use one of %s", string(f), strings.Join(names, ", "))
