@@ -124,6 +124,14 @@ func (e *entry) add(f contacts.Field, value string) {
 	})
 }
 
+// doubt marks the last n values as concluded, with a confidence, not typed.
+func (e *entry) doubt(n int, confidence float64) {
+	for i := len(e.Observations) - n; i < len(e.Observations); i++ {
+		o := &e.Observations[i]
+		o.Confidence, o.Status, o.Origin = confidence, contacts.Doubtful, contacts.Inferred
+	}
+}
+
 // name adds the parts of the name. Where no space parts family and given name
 // the names known propose the cut, which stays doubtful.
 func (e *entry) name(a *App, p NewPerson) {
@@ -134,6 +142,7 @@ func (e *entry) name(a *App, p NewPerson) {
 	} else if f, g, _, _, ok := a.names.SplitName(family); ok {
 		e.add(contacts.FamilyName, f)
 		e.add(contacts.GivenName, g)
+		e.doubt(2, 0.9)
 	} else {
 		e.add(contacts.FamilyName, family)
 	}
