@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -185,7 +186,7 @@ func clip(s string) string {
 func sender(m contacts.Message) string {
 	for _, ad := range m.Addresses {
 		if ad.Role == contacts.RoleFrom {
-			return firstOf(ad.Name, ad.Address)
+			return cmp.Or(ad.Name, ad.Address)
 		}
 	}
 	return ""

@@ -80,7 +80,7 @@ func (ab about) timeline(a *App) []Event {
 	var events []Event
 	for _, c := range ab.cards {
 		enc := ab.encounters[c.Encounter]
-		title := firstOf(enc.Event, enc.Occasion, enc.Place)
+		title := cmp.Or(enc.Event, enc.Occasion, enc.Place)
 		events = append(events, Event{Kind: EventCard, ID: c.ID, Date: enc.Date, Title: title, Text: enc.Place, at: c.CreatedAt})
 	}
 	for _, t := range ab.threads {
@@ -103,13 +103,4 @@ func (ab about) timeline(a *App) []Event {
 		return cmp.Or(cmp.Compare(y.Date, x.Date), y.at.Compare(x.at), cmp.Compare(x.ID, y.ID))
 	})
 	return events
-}
-
-func firstOf(values ...string) string {
-	for _, v := range values {
-		if v != "" {
-			return v
-		}
-	}
-	return ""
 }

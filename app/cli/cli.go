@@ -4,6 +4,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"io"
@@ -62,7 +63,7 @@ func (f *Flags) register(fs *pflag.FlagSet) {
 
 // dataDir is the data folder that the flags or the environment name.
 func (f *Flags) dataDir(getenv func(string) string) string {
-	return firstOf(f.Data, getenv("ENISHI_DATA"), app.DefaultDir())
+	return cmp.Or(f.Data, getenv("ENISHI_DATA"), app.DefaultDir())
 }
 
 // ErrOwned says that another process owns the data folder.
@@ -213,7 +214,7 @@ func (s *Session) settle() error {
 	default:
 		return usage("--lang is ja or en, not %q", s.flags.Lang)
 	}
-	s.text = i18n.New(firstOf(s.flags.Lang, SystemLang(s.Getenv)))
+	s.text = i18n.New(cmp.Or(s.flags.Lang, SystemLang(s.Getenv)))
 	return nil
 }
 
@@ -232,21 +233,12 @@ func langOf(args []string, getenv func(string) string) string {
 // SystemLang is the language the environment asks for; Japanese, unless it
 // names another.
 func SystemLang(getenv func(string) string) string {
-	locale := firstOf(getenv("LC_ALL"), getenv("LC_MESSAGES"), getenv("LANG"))
+	locale := cmp.Or(getenv("LC_ALL"), getenv("LC_MESSAGES"), getenv("LANG"))
 	name, _, _ := strings.Cut(locale, ".")
 	if name == "" || name == "C" || name == "POSIX" || strings.HasPrefix(name, "ja") {
 		return "ja"
 	}
 	return "en"
-}
-
-func firstOf(values ...string) string {
-	for _, v := range values {
-		if v != "" {
-			return v
-		}
-	}
-	return ""
 }
 
 const longHelp = `Enishi (縁) keeps business cards, people, companies, mail and deals, and finds them.

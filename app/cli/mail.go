@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bufio"
+	"cmp"
 	"fmt"
 	"io"
 	"strings"
@@ -126,9 +127,9 @@ func withKnown(acc, known contacts.MailAccount) contacts.MailAccount {
 	if acc.Host == "" && acc.Port == 0 && acc.TLS == "" {
 		acc.Host, acc.Port, acc.TLS = known.Host, known.Port, known.TLS
 	}
-	acc.User = firstOf(acc.User, known.User)
+	acc.User = cmp.Or(acc.User, known.User)
 	if acc.Host == known.Host {
-		acc.Fingerprint = firstOf(acc.Fingerprint, known.Fingerprint)
+		acc.Fingerprint = cmp.Or(acc.Fingerprint, known.Fingerprint)
 	}
 	return acc
 }
@@ -192,7 +193,7 @@ func (s *Session) threadsCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			about := firstOf(person, organization, deal)
+			about := cmp.Or(person, organization, deal)
 			if about == "" {
 				return usage("say whose mail: --person, --organization or --deal")
 			}
