@@ -60,7 +60,7 @@ func (r *Reader) Read(ctx context.Context, img image.Image) ([]Side, error) {
 	side := Side{
 		Quad:      [4]contacts.Spot{{}, {X: b.Dx()}, {X: b.Dx(), Y: b.Dy()}, {Y: b.Dy()}},
 		Rectified: img,
-		Fields:    fields.Parse(lines, r.opt.Names),
+		Fields:    fields.Parse(lines, fields.Evidence{Names: r.opt.Names}),
 		Text:      textOf(lines),
 		Lines:     lines,
 	}

@@ -30,12 +30,12 @@ type card struct {
 	guess  map[string]bool // values of which a sign was guessed
 }
 
-// Parse reads the values out of the lines of one card side. names may be nil.
-func Parse(lines []Line, names Names) []Value {
-	if names == nil {
-		names = strangers{}
+// Parse reads the values out of the lines of one card side.
+func Parse(lines []Line, ev Evidence) []Value {
+	if ev.Names == nil {
+		ev.Names = strangers{}
 	}
-	c := &card{names: names, guess: map[string]bool{}}
+	c := &card{names: ev.Names, guess: map[string]bool{}}
 	for _, l := range lines {
 		if nl := newLine(l); nl != nil {
 			c.lines = append(c.lines, nl)

@@ -144,7 +144,7 @@ func TestCardsAreUnderstood(t *testing.T) {
 			want:  []string{"email=a_goto@hokusei.example.jp", "url=hokusei.example.jp"},
 		},
 	} {
-		values := fields.Parse(tc.lines, names)
+		values := fields.Parse(tc.lines, fields.Evidence{Names: names})
 		got := told(values)
 		for _, w := range tc.want {
 			if _, ok := got[w]; !ok {
@@ -176,7 +176,7 @@ func TestReadingsThatDisagreeMakeAValueDoubtful(t *testing.T) {
 		{Model: "eng", Text: "TEL 03-1234-5673", Confidence: 0.7, Agreement: 0.3},
 		{Model: "eng", Text: "TEL 03-1284-5678", Confidence: 0.7, Agreement: 0.3},
 	}
-	v, ok := told(fields.Parse(lines, nil))["phone=03-1234-5678"]
+	v, ok := told(fields.Parse(lines, fields.Evidence{}))["phone=03-1234-5678"]
 	if !ok || v.Status != contacts.Doubtful || len(v.Alternatives) != 2 {
 		t.Errorf("got %+v", v)
 	}
@@ -187,8 +187,8 @@ func TestMailAndWebConfirmEachOther(t *testing.T) {
 	for i := range lines {
 		lines[i].Readings[0].Confidence, lines[i].Readings[0].Agreement = 0.8, 0.7
 	}
-	alone := told(fields.Parse(lines[:3], nil))["email=taro@aoba-seiki.example.jp"]
-	both := told(fields.Parse(lines, nil))["email=taro@aoba-seiki.example.jp"]
+	alone := told(fields.Parse(lines[:3], fields.Evidence{}))["email=taro@aoba-seiki.example.jp"]
+	both := told(fields.Parse(lines, fields.Evidence{}))["email=taro@aoba-seiki.example.jp"]
 	if both.Confidence <= alone.Confidence || both.Status != contacts.Accepted {
 		t.Errorf("alone %.2f, with the web page %.2f %s", alone.Confidence, both.Confidence, both.Status)
 	}
@@ -196,7 +196,7 @@ func TestMailAndWebConfirmEachOther(t *testing.T) {
 
 func TestAValueStandsWhereItIsPrinted(t *testing.T) {
 	lines := printed("40|株式会社青葉", "60|佐藤 太郎", "TEL 03-1234-5678 FAX 03-1234-5679")
-	got := told(fields.Parse(lines, nil))
+	got := told(fields.Parse(lines, fields.Evidence{}))
 	phone, fax := got["phone=03-1234-5678"].Box, got["fax=03-1234-5679"].Box
 	if phone.Empty() || fax.Empty() || phone.Max.X > fax.Min.X+4 || !phone.In(lines[2].Box) || !fax.In(lines[2].Box) {
 		t.Errorf("phone at %v, fax at %v of %v", phone, fax, lines[2].Box)
@@ -234,7 +234,7 @@ func FuzzParse(f *testing.F) {
 		for i := range lines {
 			lines[i].Vertical = len(a)%5 == 0
 		}
-		for _, v := range fields.Parse(lines, names) {
+		for _, v := range fields.Parse(lines, fields.Evidence{Names: names}) {
 			if v.Confidence <= 0 || v.Confidence >= 1 || v.Field == "" || v.Status == "" {
 				t.Fatalf("%+v", v)
 			}
@@ -243,7 +243,7 @@ func FuzzParse(f *testing.F) {
 }
 
 func TestANameTheEngineCannotSpellIsLookedAt(t *testing.T) {
-	got := told(fields.Parse(printed("40|株式会社青葉", "60|高橋 健一", "Kenichi Takahashi"), reading.New()))
+	got := told(fields.Parse(printed("40|株式会社青葉", "60|高橋 健一", "Kenichi Takahashi"), fields.Evidence{Names: reading.New()}))
 	family, given := got["family_name=高橋"], got["given_name=健一"]
 	if family.Status != contacts.Doubtful || len(family.Alternatives) == 0 || family.Alternatives[0] != "髙橋" || given.Status != contacts.Accepted {
 		t.Errorf("got %+v and %+v", family, given)

@@ -35,7 +35,36 @@ type Reading struct {
 type Line struct {
 	Readings []Reading // best first
 	Box      image.Rectangle
-	Vertical bool // written from top to bottom
+	Vertical bool    // written from top to bottom
+	Em       int     // height of its characters in pixels, 0 when only the box is known
+	Glyphs   []Glyph // characters whose shape was looked at beside the models
+}
+
+// Glyph is a character told from its look-alikes by its shape: the models read
+// 高 for 髙 and don't know it.
+type Glyph struct {
+	Read   rune    // what the models read
+	Nth    int     // the how manieth such character of the line, from 0
+	Sign   rune    // what its shape says; may be Read itself
+	Sure   float64 // 0..1
+	Others []rune  // other signs it may be, best first
+}
+
+// Evidence is what is known beside the lines of a card.
+type Evidence struct {
+	Codes []string // what the QR codes on the card say
+	Names Names    // nil knows nobody
+	Known Known    // nil knows nothing
+}
+
+// Known is what earlier cards, the user's corrections and the mailbox have
+// taught. Nothing of it is ever put in the place of what is printed: it makes a
+// value surer or doubtful, and a near miss is offered as an alternative.
+type Known interface {
+	Titles() []string
+	Departments() []string
+	Organizations() []string
+	KnownEmail(address string) bool // has written to us, or stands in the book for sure
 }
 
 // Names knows Japanese names; contacts/reading has one.

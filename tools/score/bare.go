@@ -42,7 +42,7 @@ func readBare(ctx context.Context, cards []card, workers int, names fields.Names
 			pages, err := barePages(ctx, filepath.Join(folder, strconv.Itoa(w)), cards, mine)
 			for k, lines := range pages {
 				if k < len(mine) {
-					res.values[mine[k]] = fields.Parse(lines, names)
+					res.values[mine[k]] = fields.Parse(lines, fields.Evidence{Names: names})
 				}
 			}
 			return err
