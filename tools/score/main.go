@@ -32,6 +32,7 @@ type options struct {
 	misses  string
 	bare    bool
 	names   bool
+	lines   string
 }
 
 func main() {
@@ -46,6 +47,7 @@ func main() {
 	flag.StringVar(&o.misses, "misses", "", "list what was misread in these fields (comma separated, or all)")
 	flag.BoolVar(&o.bare, "bare", true, "read with the bare engine too")
 	flag.BoolVar(&o.names, "names", true, "let the reader know names")
+	flag.StringVar(&o.lines, "lines", "", "folder that keeps the lines read, to measure the rules for fields again without the engine")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
@@ -73,7 +75,7 @@ func run(ctx context.Context, o options) error {
 	if o.names {
 		opt.Names = reading.New()
 	}
-	ours, err := readAll(ctx, ocr.NewReader(pool, opt), cards, o.workers)
+	ours, err := readStored(ctx, ocr.NewReader(pool, opt), cards, o.workers, lineStore{o.lines, opt.Names})
 	if err != nil {
 		return err
 	}

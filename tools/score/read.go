@@ -62,11 +62,11 @@ type result struct {
 }
 
 // readAll reads every card as the program does.
-func readAll(ctx context.Context, reader *ocr.Reader, cards []card, workers int) (result, error) {
+func readAll(ctx context.Context, reader *ocr.Reader, cards []card, workers int, store lineStore) (result, error) {
 	res := result{values: make([][]ocr.Value, len(cards))}
 	// The first card pays for loading the models; the engine's is not counted
 	// either, as it loads them once for all cards.
-	if _, err := readOne(ctx, reader, cards[0]); err != nil {
+	if _, err := readOne(ctx, reader, cards[0], lineStore{}); err != nil {
 		return res, err
 	}
 	start := time.Now()
@@ -74,7 +74,7 @@ func readAll(ctx context.Context, reader *ocr.Reader, cards []card, workers int)
 	group.SetLimit(workers)
 	for i, c := range cards {
 		group.Go(func() error {
-			values, err := readOne(ctx, reader, c)
+			values, err := readOne(ctx, reader, c, store)
 			res.values[i] = values
 			return err
 		})
@@ -84,7 +84,7 @@ func readAll(ctx context.Context, reader *ocr.Reader, cards []card, workers int)
 	return res, err
 }
 
-func readOne(ctx context.Context, reader *ocr.Reader, c card) ([]ocr.Value, error) {
+func readOne(ctx context.Context, reader *ocr.Reader, c card, store lineStore) ([]ocr.Value, error) {
 	data, err := os.ReadFile(c.path)
 	if err != nil {
 		return nil, err
@@ -94,6 +94,7 @@ func readOne(ctx context.Context, reader *ocr.Reader, c card) ([]ocr.Value, erro
 		return nil, fmt.Errorf("decode %s: %w", c.path, err)
 	}
 	var values []ocr.Value
+	var all []ocr.Side
 	for _, page := range pages {
 		sides, err := reader.Read(ctx, page)
 		if err != nil {
@@ -102,8 +103,9 @@ func readOne(ctx context.Context, reader *ocr.Reader, c card) ([]ocr.Value, erro
 		for _, s := range sides {
 			values = append(values, s.Fields...)
 		}
+		all = append(all, sides...)
 	}
-	return values, nil
+	return values, store.keep(c, all)
 }
 
 // name is the card's file name.
