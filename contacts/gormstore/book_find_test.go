@@ -40,6 +40,32 @@ func testShared(t *testing.T, e engine) {
 	want(t, "one name twice is not two people", shared(again.PersonID, contacts.Email), false)
 }
 
+func testMisreadNames(t *testing.T, e engine) {
+	d := e.open(t)
+	a := d.card("2026-11-20", "family_name", "佐藤", "given_name", "太郎", "email", "sato@aoba.example", "mobile", "090-1234-5678")
+	mine := func(person contacts.ID) string {
+		t.Helper()
+		keys, err := d.EmailKeys(d.ctx, contacts.KindPerson, person)
+		d.must(err)
+		return fmt.Sprint(keys)
+	}
+	b := d.card("2026-11-21", "family_name", "佐藤", "given_name", "?大郎", "email", "sato@aoba.example", "mobile", "090-1234-5678")
+	want(t, "beside a misread name it stays one's own", mine(a.PersonID), "[sato@aoba.example]")
+	people, err := d.AddressPeople(d.ctx, []string{"sato@aoba.example"})
+	d.must(err)
+	want(t, "mail leads to both cards", len(people["sato@aoba.example"]), 2)
+	d.card("2026-11-21", "email", "sato@aoba.example", "organization", "株式会社青葉精機")
+	want(t, "a card without a name is nobody else", mine(a.PersonID), "[sato@aoba.example]")
+	ev, err := d.CardEvidence(d.ctx, b.ID)
+	d.must(err)
+	n := slices.IndexFunc(ev.Observations, func(o contacts.Observation) bool { return o.Field == contacts.GivenName })
+	confirm := contacts.Decision{ID: contacts.NewID(), Verb: contacts.Confirm, About: ev.Observations[n].ID}
+	d.must(d.Decide(d.ctx, confirm))
+	want(t, "a confirmed other name makes it shared", mine(a.PersonID), "[]")
+	d.must(d.Retract(d.ctx, confirm.ID))
+	want(t, "taken back, it is one's own again", mine(a.PersonID), "[sato@aoba.example]")
+}
+
 func testPaging(t *testing.T, e engine) {
 	d := e.open(t)
 	readings := []string{"アオキ", "イトウ", "ウエダ", "カトウ", "ガトウ", "サトウ", "サトウ", "ナカ", "ハセガワ", "ワタナベ"}

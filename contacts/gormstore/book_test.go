@@ -33,6 +33,7 @@ var scenarios = []struct {
 	{"companies of one name join by themselves, once", testAutoJoin},
 	{"a corrected name parts what was joined by itself", testAutoLoosen},
 	{"a number of two people is shared", testShared},
+	{"a misread name shares no address", testMisreadNames},
 	{"people are paged in order", testPaging},
 	{"numbers are looked up by their end", testPhones},
 	{"addresses lead to people", testAddresses},

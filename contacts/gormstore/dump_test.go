@@ -11,7 +11,7 @@ func (d *desk) dump() string {
 	d.t.Helper()
 	var b strings.Builder
 	for _, q := range []string{
-		`SELECT id, root_id, family_name, given_name, family_reading, given_reading, name_roman, name_key, sort_key, organization,
+		`SELECT id, root_id, family_name, given_name, family_reading, given_reading, name_roman, name_key, sure_name, sort_key, organization,
 			organization_leaf, department, title, doubtful, last_contact, owner, deleted_at FROM persons ORDER BY id`,
 		`SELECT id, root_id, name, reading, roman, name_key, leaf_key, sort_key, doubtful, deleted_at FROM organizations ORDER BY id`,
 		`SELECT * FROM positions ORDER BY person_id, ordinal`,

@@ -20,6 +20,9 @@ func personProjectionOf(p contacts.Profile, ev contacts.Evidence) personProjecti
 		FamilyReading: p.Single[contacts.FamilyNameReading].Value, GivenReading: p.Single[contacts.GivenNameReading].Value,
 	}
 	row.NameKey = ledger.Bounded(cmp.Or(japanese.PersonKey(family, given), japanese.Fold(roman)))
+	if sureName(p) {
+		row.SureName = row.NameKey
+	}
 	row.SortKey = japanese.SortKey(row.FamilyReading+" "+row.GivenReading, contacts.FullName(family, given, roman))
 	if len(p.Positions) > 0 {
 		first := p.Positions[0]
@@ -31,6 +34,16 @@ func personProjectionOf(p contacts.Profile, ev contacts.Evidence) personProjecti
 		}
 	}
 	return row
+}
+
+// sureName reports whether nobody doubts the name by which a person is told
+// apart: its family and given name, or the romanized one where there is no other.
+func sureName(p contacts.Profile) bool {
+	family, given := p.Single[contacts.FamilyName], p.Single[contacts.GivenName]
+	if family.Value == "" && given.Value == "" {
+		return p.Single[contacts.NameRoman].Status == contacts.Accepted
+	}
+	return (family.Value == "" || family.Status == contacts.Accepted) && (given.Value == "" || given.Status == contacts.Accepted)
 }
 
 // organizationProjectionOf gives what a list shows of an organization. A
@@ -102,7 +115,8 @@ var sharable = []contacts.Field{contacts.Phone, contacts.Mobile, contacts.Email}
 
 // share settles, for the keys that came or went in this transaction, which
 // points are shared: those that two persons of different names have at once.
-// Two cards of one name that nobody has joined yet are not two people.
+// Two cards of one name that nobody has joined yet are not two people, nor does
+// a name that may be misread make another one.
 func (i *identity) share() error {
 	keys := slices.Sorted(maps.Keys(i.keys))
 	for part := range slices.Chunk(keys, ledger.InBatch) {
@@ -117,7 +131,7 @@ func (i *identity) shareKeys(keys []string) error {
 	var several []string
 	err := i.Table("contact_points c").Select("c.key").Joins("JOIN persons p ON p.id = c.owner_id").
 		Where("c.key IN ? AND c.key <> '' AND c.kind IN ? AND c.status = ?", keys, sharable, contacts.Accepted).
-		Group("c.key").Having("COUNT(DISTINCT CASE WHEN p.name_key = '' THEN p.id ELSE p.name_key END) > 1").
+		Where("p.sure_name <> ''").Group("c.key").Having("COUNT(DISTINCT p.sure_name) > 1").
 		Pluck("c.key", &several).Error
 	if err != nil {
 		return err

@@ -14,6 +14,7 @@ type personProjection struct {
 	GivenReading     string        `gorm:"column:given_reading"`
 	NameRoman        string        `gorm:"column:name_roman"`
 	NameKey          string        `gorm:"column:name_key"`
+	SureName         string        `gorm:"column:sure_name"` // NameKey of a name that nobody doubts, else ""
 	SortKey          string        `gorm:"column:sort_key"`
 	Organization     string        `gorm:"column:organization"`
 	OrganizationLeaf contacts.ID   `gorm:"column:organization_leaf"`
@@ -26,7 +27,7 @@ type personProjection struct {
 // personColumns names the columns of personProjection, so that empty values are
 // written too.
 var personColumns = []string{
-	"family_name", "given_name", "family_reading", "given_reading", "name_roman", "name_key", "sort_key",
+	"family_name", "given_name", "family_reading", "given_reading", "name_roman", "name_key", "sure_name", "sort_key",
 	"organization", "organization_leaf", "department", "title", "doubtful", "last_contact",
 }
 

@@ -129,5 +129,7 @@ func bookMigrations() []*gormigrate.Migration {
 			`CREATE TABLE blobs (
 				hash $key NOT NULL, part INTEGER NOT NULL, bytes $bytes NOT NULL, put_at BIGINT NOT NULL,
 				PRIMARY KEY (hash, part))`),
+		ledger.Migration("0007-sure-names",
+			`ALTER TABLE persons ADD COLUMN sure_name $key NOT NULL DEFAULT ''`),
 	}
 }
