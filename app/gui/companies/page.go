@@ -56,10 +56,9 @@ func NewPage(d *desk.Desk, id contacts.ID) *Page {
 	title := container.NewBorder(nil, nil, container.NewCenter(back), container.NewCenter(buttons), p.name)
 	second := container.NewBorder(nil, nil, nil, widgets.Wide(280, p.next), p.reading)
 	p.nobody = widgets.NewText(d.T("Nobody is known here for sure yet."), widgets.Quiet).Shrinks(120)
-	left := container.NewVSplit(container.NewStack(p.people, container.NewVBox(widgets.Padded(32, p.nobody))), p.facts.DataList)
-	left.SetOffset(0.5)
+	left := widgets.NewSplitAbove(0.5, container.NewStack(p.people, container.NewVBox(widgets.Padded(32, p.nobody))), p.facts.DataList)
 	p.content = container.NewBorder(widgets.Padded(8, container.NewVBox(title, second)), nil, nil, nil,
-		widgets.Split(0.4, left, p.history.Content()))
+		widgets.NewSplit(0.4, left, p.history.Content()))
 	return p
 }
 

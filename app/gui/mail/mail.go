@@ -55,7 +55,7 @@ func New(d *desk.Desk) *Screen {
 		d.T("Add the account you write with. Mail is fetched over an encrypted connection and stays on this computer; nothing is sent or deleted on the server."),
 		widgets.NewPrimary(d.T("Add a mail account"), theme.ContentAddIcon(), func() { d.Go(desk.Settings) }))
 	bar := container.NewBorder(nil, nil, widgets.NewTitle(d.T("Mail")), sync, s.filter)
-	s.parts = container.NewStack(widgets.Split(0.42, s.list, s.reader.content))
+	s.parts = container.NewStack(widgets.NewSplit(0.42, s.list, s.reader.content))
 	s.empty.Hide()
 	s.content = container.NewBorder(widgets.Padded(8, bar), nil, nil, nil, container.NewStack(s.parts, s.empty))
 	return s

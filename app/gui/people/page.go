@@ -64,7 +64,7 @@ func NewPage(d *desk.Desk, id contacts.ID) *Page {
 	second := container.NewBorder(nil, nil, p.employer, widgets.Wide(280, p.next), p.post)
 	left := container.NewBorder(nil, widgets.Padded(8, p.shelf), nil, nil, p.facts.DataList)
 	p.content = container.NewBorder(widgets.Padded(8, container.NewVBox(title, second)), nil, nil, nil,
-		widgets.Split(0.38, left, p.history.Content()))
+		widgets.NewSplit(0.38, left, p.history.Content()))
 	return p
 }
 

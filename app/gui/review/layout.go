@@ -38,7 +38,7 @@ func (s *Screen) build() {
 	buttons := container.NewBorder(nil, nil, widgets.NewButton(d.T("Not a card"), theme.ContentClearIcon(), s.notACard),
 		widgets.NewPrimary(d.T("Confirm the card (Ctrl+Enter)"), theme.ConfirmIcon(), s.confirm))
 	right := container.NewBorder(s.state, container.NewVBox(s.match, keys, buttons), nil, nil, s.board)
-	s.parts = container.NewStack(widgets.Split(0.5, widgets.Padded(8, left), widgets.Padded(8, right)))
+	s.parts = container.NewStack(widgets.NewSplit(0.5, widgets.Padded(8, left), widgets.Padded(8, right)))
 	s.empty = widgets.EmptyState(d.T("Nothing needs your eyes"), d.T("Every value on the cards is sure or was looked at."),
 		widgets.NewPrimary(d.T("Back"), theme.NavigateBackIcon(), d.Back))
 	s.empty.Hide()

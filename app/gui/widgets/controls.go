@@ -1,7 +1,11 @@
 package widgets
 
 import (
+	"image/color"
+
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -47,6 +51,7 @@ func (b *Button) TypedKey(ev *fyne.KeyEvent) {
 // Select is a choice of one among a few.
 type Select struct {
 	widget.Select
+	focused bool
 }
 
 // NewSelect makes a choice; chosen is called with the place of the option.
@@ -72,6 +77,53 @@ func (s *Select) TypedKey(ev *fyne.KeyEvent) {
 	default:
 		Pass(s, ev)
 	}
+}
+
+// FocusGained implements fyne.Focusable.
+func (s *Select) FocusGained() {
+	s.focused = true
+	s.Select.FocusGained()
+}
+
+// FocusLost implements fyne.Focusable.
+func (s *Select) FocusLost() {
+	s.focused = false
+	s.Select.FocusLost()
+}
+
+// CreateRenderer implements fyne.Widget: a choice has the border of a field.
+func (s *Select) CreateRenderer() fyne.WidgetRenderer {
+	r := &selectRenderer{s.Select.CreateRenderer(), s, canvas.NewRectangle(color.Transparent)}
+	r.Refresh()
+	return r
+}
+
+type selectRenderer struct {
+	fyne.WidgetRenderer
+	s      *Select
+	border *canvas.Rectangle
+}
+
+// Layout implements fyne.WidgetRenderer.
+func (r *selectRenderer) Layout(size fyne.Size) {
+	r.WidgetRenderer.Layout(size)
+	place(r.border, 0.5, 0.5, size.Width-1, size.Height-1)
+}
+
+// Refresh implements fyne.WidgetRenderer.
+func (r *selectRenderer) Refresh() {
+	r.WidgetRenderer.Refresh()
+	r.border.StrokeColor, r.border.StrokeWidth = colorIn(r.s, theme.ColorNameInputBorder), 1
+	if r.s.focused {
+		r.border.StrokeColor, r.border.StrokeWidth = colorIn(r.s, theme.ColorNamePrimary), 2
+	}
+	r.border.CornerRadius = r.s.Theme().Size(theme.SizeNameInputRadius)
+	r.border.Refresh()
+}
+
+// Objects implements fyne.WidgetRenderer.
+func (r *selectRenderer) Objects() []fyne.CanvasObject {
+	return append(r.WidgetRenderer.Objects(), r.border)
 }
 
 // Check is a box to tick.

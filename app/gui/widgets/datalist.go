@@ -54,6 +54,9 @@ type DataList struct {
 	Fold     func(string) string         // under which type-ahead compares
 	columns  []Column
 	twoLines bool
+	tall     bool // rows are as high as their texts need
+	heights  map[int]float32
+	rulers   rulers
 	// Marks shows the cursor also while the focus is elsewhere.
 	Marks bool
 
@@ -75,7 +78,7 @@ type DataList struct {
 // NewDataList makes an empty list. With twoLines each row has room for Under.
 func NewDataList(columns []Column, twoLines bool) *DataList {
 	d := &DataList{
-		columns: columns, twoLines: twoLines, selected: map[string]bool{}, sortedBy: -1,
+		columns: columns, twoLines: twoLines, selected: map[string]bool{}, heights: map[int]float32{}, sortedBy: -1,
 		Fold: func(s string) string { return s }, waits: Debounce{Wait: typeAhead},
 	}
 	d.rows = newListRows(d)
@@ -94,6 +97,7 @@ func (d *DataList) SetRows(count int, at func(int) Row) {
 	}
 	d.clampCursor()
 	d.anchor = d.cursor
+	d.measure(d.rows.Size().Width)
 	d.rows.Refresh()
 	if moved := d.cursor - before; had && moved != 0 && d.rows.GetScrollOffset() > 0 {
 		d.rows.ScrollToOffset(d.rows.GetScrollOffset() + float32(moved)*d.step())
@@ -265,6 +269,7 @@ func (r *listRenderer) Layout(size fyne.Size) {
 	h := r.headHeight()
 	r.d.head.Resize(fyne.NewSize(size.Width, h))
 	r.d.rows.Move(fyne.NewPos(0, h))
+	r.d.measure(size.Width)
 	r.d.rows.Resize(fyne.NewSize(size.Width, max(0, size.Height-h)))
 }
 

@@ -55,7 +55,7 @@ func (r *listRow) CreateRenderer() fyne.WidgetRenderer {
 	v := &rowRenderer{r: r, ground: canvas.NewRectangle(color.Transparent), ring: canvas.NewRectangle(color.Transparent)}
 	v.objects = append(v.objects, v.ground, v.ring)
 	for range r.d.columns {
-		c := cellView{text: canvas.NewText("", color.Black), under: canvas.NewText("", color.Black), icon: canvas.NewImageFromResource(nil)}
+		c := &cellView{text: canvas.NewText("", color.Black), under: canvas.NewText("", color.Black), icon: canvas.NewImageFromResource(nil)}
 		c.icon.FillMode = canvas.ImageFillContain
 		c.icon.Hide()
 		v.cells = append(v.cells, c)
@@ -66,6 +66,7 @@ func (r *listRow) CreateRenderer() fyne.WidgetRenderer {
 
 type cellView struct {
 	text, under *canvas.Text
+	more        []*canvas.Text // further lines of a tall row
 	icon        *canvas.Image
 }
 
@@ -73,16 +74,16 @@ type rowRenderer struct {
 	r       *listRow
 	ground  *canvas.Rectangle
 	ring    *canvas.Rectangle // the cursor
-	cells   []cellView
+	cells   []*cellView
 	objects []fyne.CanvasObject
-	ruler   [3]ruler // plain, bold, small
+	ruler   rulers
 }
 
 // rowHeight is the height every row has.
 func (d *DataList) rowHeight() float32 {
 	th := d.Theme()
 	h := fyne.MeasureText("縁", th.Size(theme.SizeNameText), fyne.TextStyle{}).Height
-	if d.twoLines {
+	if d.twoLines && !d.tall {
 		h += fyne.MeasureText("縁", th.Size(theme.SizeNameCaptionText), fyne.TextStyle{}).Height
 	}
 	return h + 2*th.Size(theme.SizeNamePadding)
@@ -112,12 +113,15 @@ func (v *rowRenderer) Layout(size fyne.Size) {
 }
 
 // place sets one cell into its box.
-func (v *rowRenderer) place(c cellView, cell Cell, at fyne.Position, size fyne.Size, body, small float32) {
-	ruler := &v.ruler[0]
-	if cell.Bold {
-		ruler = &v.ruler[1]
+func (v *rowRenderer) place(c *cellView, cell Cell, at fyne.Position, size fyne.Size, body, small float32) {
+	side := min(size.Width, min(size.Height, 20))
+	c.icon.Move(at.AddXY(0, (size.Height-side)/2))
+	c.icon.Resize(fyne.NewSquareSize(side))
+	if v.r.d.tall {
+		v.flow(c, cell, at, size.Width, body, small)
+		return
 	}
-	c.text.Text = ruler.fit(cell.Text, size.Width, body, fyne.TextStyle{Bold: cell.Bold})
+	c.text.Text = v.ruler.of(cell.Bold).fit(cell.Text, size.Width, body, fyne.TextStyle{Bold: cell.Bold})
 	c.under.Text = ""
 	h := size.Height
 	if cell.Under != "" {
@@ -128,9 +132,6 @@ func (v *rowRenderer) place(c cellView, cell Cell, at fyne.Position, size fyne.S
 	}
 	c.text.Move(at)
 	c.text.Resize(fyne.NewSize(size.Width, h))
-	side := min(size.Width, min(size.Height, 20))
-	c.icon.Move(at.AddXY(0, (size.Height-side)/2))
-	c.icon.Resize(fyne.NewSquareSize(side))
 }
 
 func (v *rowRenderer) Refresh() {
@@ -155,7 +156,7 @@ func (v *rowRenderer) Refresh() {
 }
 
 // paint gives one cell its colours and styles.
-func (v *rowRenderer) paint(c cellView, cell Cell, right bool) {
+func (v *rowRenderer) paint(c *cellView, cell Cell, right bool) {
 	th := v.r.Theme()
 	c.text.TextSize, c.under.TextSize = th.Size(theme.SizeNameText), th.Size(theme.SizeNameCaptionText)
 	c.text.TextStyle.Bold = cell.Bold

@@ -118,10 +118,47 @@ func (r *groundRenderer) Objects() []fyne.CanvasObject {
 }
 func (r *groundRenderer) Destroy() {}
 
-// Split puts a fixed share of the width on the left, never less than leads and
-// trails need.
-func Split(share float32, left, right fyne.CanvasObject) *container.Split {
-	s := container.NewHSplit(left, right)
-	s.SetOffset(float64(share))
-	return s
+// Bar puts an object on the left, others on the right, and one between that
+// takes what is left, with space around each.
+func Bar(left, middle fyne.CanvasObject, right ...fyne.CanvasObject) *fyne.Container {
+	row := container.New(layout.NewCustomPaddedHBoxLayout(2*4), centred(right)...)
+	parts := []fyne.CanvasObject{left, row}
+	if middle != nil {
+		parts = append(parts, middle)
+	}
+	return container.New(barLayout{left, row, middle}, parts...)
+}
+
+func centred(list []fyne.CanvasObject) []fyne.CanvasObject {
+	out := make([]fyne.CanvasObject, 0, len(list))
+	for _, o := range list {
+		out = append(out, container.NewCenter(o))
+	}
+	return out
+}
+
+// barLayout is the layout of Bar.
+type barLayout struct{ left, right, middle fyne.CanvasObject }
+
+func (l barLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
+	lw, rw := l.left.MinSize().Width, l.right.MinSize().Width
+	if l.middle == nil {
+		lw = max(lw, size.Width-rw-gap)
+	} else {
+		l.middle.Move(fyne.NewPos(lw+gap, 0))
+		l.middle.Resize(fyne.NewSize(max(0, size.Width-lw-rw-2*gap), size.Height))
+	}
+	l.left.Resize(fyne.NewSize(lw, size.Height))
+	l.right.Move(fyne.NewPos(size.Width-rw, 0))
+	l.right.Resize(fyne.NewSize(rw, size.Height))
+}
+
+func (l barLayout) MinSize([]fyne.CanvasObject) fyne.Size {
+	a, b := l.left.MinSize(), l.right.MinSize()
+	m := fyne.NewSize(a.Width+gap+b.Width, max(a.Height, b.Height))
+	if l.middle != nil {
+		c := l.middle.MinSize()
+		m = fyne.NewSize(m.Width+gap+c.Width, max(m.Height, c.Height))
+	}
+	return m
 }
