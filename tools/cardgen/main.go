@@ -1,48 +1,45 @@
 // Cardgen makes images of made-up business cards, each with a JSON file beside
-// it that says what is on it.
+// it that says what is on it and where.
 //
 //	go run ./tools/cardgen -n 200 -seed 1 -out /tmp/cards
-//	go run ./tools/cardgen -n 200 -seed 1 -holdout -out /tmp/unknown
+//	go run ./tools/cardgen -n 20 -condition photo,hard -out /tmp/photos
+//	go run ./tools/cardgen -n 20 -holdout -layouts left,vertical -out /tmp/unknown
 //	go run ./tools/cardgen -bad -out /tmp/bad
 //
 // The same seed gives the same cards. The fonts are those `make deps` installs.
 package main
 
 import (
-	"bufio"
-	"encoding/json"
 	"errors"
 	"flag"
 	"fmt"
-	"image"
-	"image/png"
 	"os"
-	"path/filepath"
+	"slices"
 	"strings"
 
-	"enishi/tools/cardgen/people"
+	"enishi/tools/cardgen/corpus"
 	"enishi/tools/cardgen/press"
 )
 
 type options struct {
-	n       int
-	seed    uint64
-	out     string
-	layouts string
-	holdout bool
-	clean   bool
-	bad     bool
+	n          int
+	seed       uint64
+	out        string
+	layouts    string
+	conditions string
+	holdout    bool
+	bad        bool
 }
 
 func main() {
 	var o options
-	flag.IntVar(&o.n, "n", 20, "number of cards")
+	flag.IntVar(&o.n, "n", 20, "number of images")
 	flag.Uint64Var(&o.seed, "seed", 1, "seed of the first card; the next ones count up")
 	flag.StringVar(&o.out, "out", "", "folder to write to")
 	flag.StringVar(&o.layouts, "layouts", strings.Join(press.Layouts(), ","), "layouts, taking turns")
-	flag.BoolVar(&o.holdout, "holdout", false, "people, companies and places no dictionary was tuned with")
-	flag.BoolVar(&o.clean, "clean", false, "straight from the press: no skew, noise or tone of a scanner")
-	flag.BoolVar(&o.bad, "bad", false, "write files that are no cards instead (broken, empty, too large, text)")
+	flag.StringVar(&o.conditions, "condition", "scan", "conditions, taking turns: "+strings.Join(corpus.Conditions(), ","))
+	flag.BoolVar(&o.holdout, "holdout", false, "people, companies and places of the smaller second vocabulary")
+	flag.BoolVar(&o.bad, "bad", false, "write files that are no images instead (broken, empty, too large, text)")
 	flag.Parse()
 	if err := run(o); err != nil {
 		fmt.Fprintln(os.Stderr, "cardgen:", err)
@@ -64,41 +61,25 @@ func run(o options) error {
 	if o.holdout {
 		name = "holdout"
 	}
-	v, err := people.Load(name)
+	maker, err := corpus.New(name)
 	if err != nil {
 		return err
 	}
-	p := press.New(v)
-	p.Clean = o.clean
-	layouts := strings.Split(o.layouts, ",")
+	layouts, conditions := strings.Split(o.layouts, ","), strings.Split(o.conditions, ",")
+	for _, c := range conditions {
+		if !slices.Contains(corpus.Conditions(), c) {
+			return fmt.Errorf("no condition is named %q: take some of %v", c, corpus.Conditions())
+		}
+	}
 	for i := range o.n {
-		img, truth, err := p.Print(o.seed+uint64(i), layouts[i%len(layouts)])
+		condition := conditions[i%len(conditions)]
+		shot, err := maker.Make(o.seed+uint64(i), condition, layouts[i/len(conditions)%len(layouts)])
 		if err != nil {
 			return err
 		}
-		truth.Source = fmt.Sprintf("%04d-%s.png", i+1, truth.Layout)
-		if err := write(o.out, img, truth); err != nil {
+		if err := shot.Write(o.out, fmt.Sprintf("%04d-%s-%s", i+1, condition, shot.Truth.Layout)); err != nil {
 			return err
 		}
 	}
 	return nil
-}
-
-func write(folder string, img image.Image, truth press.Truth) error {
-	path := filepath.Join(folder, truth.Source)
-	f, err := os.Create(path)
-	if err != nil {
-		return err
-	}
-	buffered := bufio.NewWriter(f)
-	encoder := png.Encoder{CompressionLevel: png.BestSpeed}
-	err = errors.Join(encoder.Encode(buffered, img), buffered.Flush(), f.Close())
-	if err != nil {
-		return fmt.Errorf("write %s: %w", path, err)
-	}
-	data, err := json.MarshalIndent(truth, "", " ")
-	if err != nil {
-		return err
-	}
-	return os.WriteFile(strings.TrimSuffix(path, ".png")+".json", append(data, '\n'), 0o644)
 }

@@ -2,7 +2,9 @@ package main
 
 import (
 	"encoding/json"
-	"image/png"
+	"image"
+	_ "image/jpeg"
+	_ "image/png"
 	"os"
 	"path/filepath"
 	"testing"
@@ -12,7 +14,7 @@ import (
 
 func TestEveryImageHasItsTruthBesideIt(t *testing.T) {
 	folder := t.TempDir()
-	if err := run(options{n: 3, seed: 9, out: folder, layouts: "left,vertical", holdout: true}); err != nil {
+	if err := run(options{n: 3, seed: 9, out: folder, layouts: "left,vertical", conditions: "scan,photo", holdout: true}); err != nil {
 		t.Fatal(err)
 	}
 	truths, err := filepath.Glob(filepath.Join(folder, "*.json"))
@@ -32,7 +34,7 @@ func TestEveryImageHasItsTruthBesideIt(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		config, err := png.DecodeConfig(f)
+		config, _, err := image.DecodeConfig(f)
 		if err != nil || config.Width != truth.Size[0] || config.Height != truth.Size[1] {
 			t.Errorf("%s is %dx%d, truth says %v, %v", truth.Source, config.Width, config.Height, truth.Size, err)
 		}
@@ -54,7 +56,7 @@ func TestBadFilesAreWritten(t *testing.T) {
 }
 
 func TestAnUnknownLayoutIsNamed(t *testing.T) {
-	if err := run(options{n: 1, out: t.TempDir(), layouts: "round"}); err == nil {
+	if err := run(options{n: 1, out: t.TempDir(), layouts: "round", conditions: "scan"}); err == nil {
 		t.Error("no error")
 	}
 }

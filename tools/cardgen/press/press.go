@@ -10,6 +10,7 @@ import (
 	"math/rand/v2"
 
 	"enishi/tools/cardgen/people"
+	"enishi/tools/truth"
 )
 
 // Press prints cards from one vocabulary. It is not safe for concurrent use.
@@ -83,6 +84,8 @@ func (p *Press) truth(seed uint64, l layout, face Typeface, s scan, b *board, im
 		DPI: int(math.Round(dpi * s.scale)), Skew: math.Round(s.degrees*100) / 100,
 		Size: [2]int{img.Bounds().Dx(), img.Bounds().Dy()}, Also: b.also,
 	}
+	w, h := float64(t.Size[0]), float64(t.Size[1])
+	t.Quad = [4]truth.Spot{{}, {w, 0}, {w, h}, {0, h}}
 	if t.Orientation == "" {
 		t.Orientation = "horizontal"
 	}

@@ -9,6 +9,8 @@ import (
 	"image/jpeg"
 	"math"
 	"math/rand/v2"
+
+	"enishi/tools/cardgen/optics"
 )
 
 // scan is how a flatbed or feeder sees a card.
@@ -37,18 +39,19 @@ func makeScan(r *rand.Rand) scan {
 
 // apply gives the scanned image and moves the boxes with it.
 func (s scan) apply(img *image.RGBA, boxes []image.Rectangle, r *rand.Rand) (*image.RGBA, error) {
-	w, h := int(width*s.scale), int(height*s.scale)
+	wide, high := float64(img.Rect.Dx()), float64(img.Rect.Dy())
+	w, h := int(wide*s.scale), int(high*s.scale)
 	sin, cos := math.Sincos(s.degrees * math.Pi / 180)
 	out := image.NewRGBA(image.Rect(0, 0, w, h))
 	for y := range h {
 		for x := range w {
 			dx, dy := (float64(x)+0.5-float64(w)/2)/s.scale, (float64(y)+0.5-float64(h)/2)/s.scale
-			c := bilinear(img, width/2+dx*cos-dy*sin-0.5, height/2+dx*sin+dy*cos-0.5)
+			c := optics.Sample(img, wide/2+dx*cos-dy*sin-0.5, high/2+dx*sin+dy*cos-0.5)
 			out.SetRGBA(x, y, s.shade(c, r))
 		}
 	}
 	for i, box := range boxes {
-		boxes[i] = s.move(box, sin, cos).Intersect(out.Rect)
+		boxes[i] = s.move(box, wide, high, sin, cos).Intersect(out.Rect)
 	}
 	if s.quality == 0 {
 		return out, nil
@@ -57,7 +60,7 @@ func (s scan) apply(img *image.RGBA, boxes []image.Rectangle, r *rand.Rand) (*im
 }
 
 // shade gives a pixel the paper's tone and the sensor's noise.
-func (s scan) shade(c [3]float64, r *rand.Rand) color.RGBA {
+func (s scan) shade(c optics.Colour, r *rand.Rand) color.RGBA {
 	n := 0.0
 	if s.noise > 0 {
 		// The sum of three even draws is close enough to a normal one.
@@ -72,29 +75,25 @@ func (s scan) shade(c [3]float64, r *rand.Rand) color.RGBA {
 }
 
 // move gives the upright box around a box after the turn.
-func (s scan) move(box image.Rectangle, sin, cos float64) image.Rectangle {
+func (s scan) move(box image.Rectangle, wide, high, sin, cos float64) image.Rectangle {
 	lowX, lowY, highX, highY := math.Inf(1), math.Inf(1), math.Inf(-1), math.Inf(-1)
 	for _, p := range []image.Point{box.Min, {X: box.Max.X, Y: box.Min.Y}, {X: box.Min.X, Y: box.Max.Y}, box.Max} {
-		dx, dy := float64(p.X)-width/2, float64(p.Y)-height/2
-		x, y := (dx*cos+dy*sin+width/2)*s.scale, (-dx*sin+dy*cos+height/2)*s.scale
+		x, y := s.moved(float64(p.X), float64(p.Y), wide, high, sin, cos)
 		lowX, lowY, highX, highY = min(lowX, x), min(lowY, y), max(highX, x), max(highY, y)
 	}
 	return image.Rect(int(lowX), int(lowY), int(math.Ceil(highX)), int(math.Ceil(highY)))
 }
 
-func bilinear(img *image.RGBA, x, y float64) [3]float64 {
-	x, y = max(0, min(x, width-1.001)), max(0, min(y, height-1.001))
-	x0, y0 := int(x), int(y)
-	fx, fy := x-float64(x0), y-float64(y0)
-	i := img.PixOffset(x0, y0)
-	p, q := img.Pix[i:i+8:i+8], img.Pix[i+img.Stride:i+img.Stride+8:i+img.Stride+8]
-	var out [3]float64
-	for k := range out {
-		top := float64(p[k])*(1-fx) + float64(p[k+4])*fx
-		low := float64(q[k])*(1-fx) + float64(q[k+4])*fx
-		out[k] = top*(1-fy) + low*fy
-	}
-	return out
+// moved gives the place in the scan of a place on a card of the given size.
+func (s scan) moved(x, y, wide, high, sin, cos float64) (float64, float64) {
+	dx, dy := x-wide/2, y-high/2
+	return (dx*cos + dy*sin + wide/2) * s.scale, (-dx*sin + dy*cos + high/2) * s.scale
+}
+
+func (s scan) moveSpot(q spot, r image.Rectangle) spot {
+	sin, cos := math.Sincos(s.degrees * math.Pi / 180)
+	x, y := s.moved(q[0], q[1], float64(r.Dx()), float64(r.Dy()), sin, cos)
+	return spot{max(0, min(x, float64(r.Dx())*s.scale)), max(0, min(y, float64(r.Dy())*s.scale))}
 }
 
 // recompress sends an image through JPEG.

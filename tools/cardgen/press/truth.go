@@ -4,32 +4,16 @@ import (
 	"image"
 
 	"enishi/tools/cardgen/people"
+	"enishi/tools/truth"
 )
 
 // Truth says what a card image shows.
-type Truth struct {
-	Source      string  `json:"source"` // file name of the image
-	Seed        uint64  `json:"seed"`
-	Vocabulary  string  `json:"vocabulary"`
-	Layout      string  `json:"layout"`
-	Typeface    string  `json:"typeface"`
-	Orientation string  `json:"orientation"` // horizontal or vertical writing
-	DPI         int     `json:"dpi"`
-	Skew        float64 `json:"skew_degrees"` // counter-clockwise
-	Size        [2]int  `json:"size"`
-	Fields      []Field `json:"fields"`
-	Also        []Field `json:"also"` // right to say, though a reader needn't: readings that are not printed, the English beside the Japanese
-}
+type Truth = truth.Card
 
-// Field is one value as printed. Its name is a field name of `enishi scan`.
-type Field struct {
-	Name      string   `json:"name"`
-	Value     string   `json:"value"`
-	Group     int      `json:"group"` // values of one office share a number
-	PhoneKind string   `json:"phone_kind,omitempty"`
-	Box       [4]int   `json:"box"`               // x, y, w, h in pixels of the image
-	Printed   []string `json:"printed,omitempty"` // the runs of characters that were drawn, in order
-}
+// Field is one value as printed.
+type Field = truth.Field
+
+type spot = truth.Spot
 
 // mark is a Field while it is being drawn.
 type mark struct {
