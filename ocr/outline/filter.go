@@ -1,0 +1,95 @@
+package outline
+
+import "math"
+
+// gauss smooths a plane; beyond the border the edge repeats.
+func gauss(p []float32, w, h int, sigma float64) []float32 {
+	half := int(math.Ceil(2.5 * sigma))
+	kernel := make([]float32, 2*half+1)
+	var sum float32
+	for i := range kernel {
+		d := float64(i-half) / sigma
+		kernel[i] = float32(math.Exp(-d * d / 2))
+		sum += kernel[i]
+	}
+	for i := range kernel {
+		kernel[i] /= sum
+	}
+	across := make([]float32, len(p))
+	padded := make([]float32, w+2*half)
+	for y := range h {
+		row := p[y*w : (y+1)*w]
+		copy(padded[half:], row)
+		for i := range half {
+			padded[i], padded[half+w+i] = row[0], row[w-1]
+		}
+		out := across[y*w : (y+1)*w]
+		for x := range out {
+			var s float32
+			for i, k := range kernel {
+				s += k * padded[x+i]
+			}
+			out[x] = s
+		}
+	}
+	out := make([]float32, len(p))
+	for y := range h {
+		dst := out[y*w : (y+1)*w]
+		for i, k := range kernel {
+			sy := min(max(y+i-half, 0), h-1)
+			for x, v := range across[sy*w : (sy+1)*w] {
+				dst[x] += k * v
+			}
+		}
+	}
+	return out
+}
+
+// slopes is the gradient of an image: at each pixel that of the colour which
+// changes most.
+type slopes struct {
+	w, h        int
+	gx, gy, mag []float32
+}
+
+// slopesOf takes central differences weighted as by Sobel. The border has none.
+func slopesOf(r raster) slopes {
+	s := slopes{w: r.w, h: r.h, gx: make([]float32, r.w*r.h), gy: make([]float32, r.w*r.h), mag: make([]float32, r.w*r.h)}
+	for k := range r.c {
+		p := r.c[k]
+		for y := 1; y < r.h-1; y++ {
+			above, here, below := p[(y-1)*r.w:y*r.w], p[y*r.w:(y+1)*r.w], p[(y+1)*r.w:(y+2)*r.w]
+			for x := 1; x < r.w-1; x++ {
+				gx := (above[x+1] - above[x-1] + 2*(here[x+1]-here[x-1]) + below[x+1] - below[x-1]) / 4
+				gy := (below[x-1] - above[x-1] + 2*(below[x]-above[x]) + below[x+1] - above[x+1]) / 4
+				if m := gx*gx + gy*gy; m > s.mag[y*r.w+x] {
+					i := y*r.w + x
+					s.gx[i], s.gy[i], s.mag[i] = gx, gy, m
+				}
+			}
+		}
+	}
+	for i, m := range s.mag {
+		s.mag[i] = float32(math.Sqrt(float64(m)))
+	}
+	return s
+}
+
+// usual is the median of a plane of values from 0 to 255.
+func usual(p []float32) float64 {
+	return percentile(p, 0.5)
+}
+
+func percentile(p []float32, share float64) float64 {
+	var hist [2048]int
+	for _, v := range p {
+		hist[min(max(int(v*8), 0), 2047)]++
+	}
+	left := int(share * float64(len(p)))
+	for i, n := range hist {
+		if left -= n; left < 0 {
+			return (float64(i) + 0.5) / 8
+		}
+	}
+	return 255
+}

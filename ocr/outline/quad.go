@@ -1,0 +1,115 @@
+package outline
+
+import (
+	"cmp"
+	"math"
+	"slices"
+)
+
+func (p Point) minus(q Point) Point       { return Point{p.X - q.X, p.Y - q.Y} }
+func (p Point) plus(q Point) Point        { return Point{p.X + q.X, p.Y + q.Y} }
+func (p Point) times(f float64) Point     { return Point{p.X * f, p.Y * f} }
+func (p Point) length() float64           { return math.Hypot(p.X, p.Y) }
+func (p Point) cross(q Point) float64     { return p.X*q.Y - p.Y*q.X }
+func (p Point) dot(q Point) float64       { return p.X*q.X + p.Y*q.Y }
+func between(p, q Point, t float64) Point { return p.plus(q.minus(p).times(t)) }
+func distance(p, q Point) float64         { return p.minus(q).length() }
+func centre(q [4]Point) Point             { return q[0].plus(q[1]).plus(q[2]).plus(q[3]).times(0.25) }
+func width(q [4]Point) float64            { return (distance(q[0], q[1]) + distance(q[2], q[3])) / 2 }
+func height(q [4]Point) float64           { return (distance(q[1], q[2]) + distance(q[3], q[0])) / 2 }
+func scaled(q [4]Point, f float64) [4]Point {
+	return [4]Point{q[0].times(f), q[1].times(f), q[2].times(f), q[3].times(f)}
+}
+
+// area of a polygon whose corners go clockwise as seen on the screen.
+func area(poly []Point) float64 {
+	sum := 0.0
+	for i, p := range poly {
+		sum += p.cross(poly[(i+1)%len(poly)])
+	}
+	return sum / 2
+}
+
+// clockwise puts four corners in order, the one nearest to the top left first.
+func clockwise(q [4]Point) [4]Point {
+	c := centre(q)
+	slices.SortFunc(q[:], func(a, b Point) int {
+		return cmp.Compare(math.Atan2(a.Y-c.Y, a.X-c.X), math.Atan2(b.Y-c.Y, b.X-c.X))
+	})
+	// Of the two corners on the left the upper one, for cards turned up to 45°.
+	first := 0
+	for i := range q {
+		if q[i].X+q[i].Y < q[first].X+q[first].Y {
+			first = i
+		}
+	}
+	return [4]Point{q[first], q[(first+1)%4], q[(first+2)%4], q[(first+3)%4]}
+}
+
+// convex reports whether four clockwise corners make a proper quadrilateral.
+func convex(q [4]Point) bool {
+	for i := range q {
+		a, b := q[(i+1)%4].minus(q[i]), q[(i+2)%4].minus(q[(i+1)%4])
+		// sin of the angle: corners flatter than 25° or 155° are none of a card's.
+		if a.cross(b) < 0.42*a.length()*b.length() {
+			return false
+		}
+	}
+	return true
+}
+
+// overlap is the area two convex clockwise quadrilaterals share.
+func overlap(a, b [4]Point) float64 {
+	poly := a[:]
+	for i := range b {
+		p, q := b[i], b[(i+1)%4]
+		inside := func(x Point) float64 { return q.minus(p).cross(x.minus(p)) }
+		var cut []Point
+		for k, x := range poly {
+			y := poly[(k+1)%len(poly)]
+			dx, dy := inside(x), inside(y)
+			if dx >= 0 {
+				cut = append(cut, x)
+			}
+			if (dx >= 0) != (dy >= 0) {
+				cut = append(cut, between(x, y, dx/(dx-dy)))
+			}
+		}
+		if poly = cut; len(poly) == 0 {
+			return 0
+		}
+	}
+	return area(poly)
+}
+
+// IoU is the area two quadrilaterals share as a share of what they cover.
+func IoU(a, b [4]Point) float64 {
+	a, b = clockwise(a), clockwise(b)
+	both := overlap(a, b)
+	all := area(a[:]) + area(b[:]) - both
+	if all <= 0 {
+		return 0
+	}
+	return both / all
+}
+
+// line holds the points with n·p = d; n has length 1.
+type line struct {
+	n Point
+	d float64
+}
+
+func through(p, q Point) line {
+	d := q.minus(p)
+	n := Point{-d.Y, d.X}.times(1 / max(d.length(), 1e-9))
+	return line{n, n.dot(p)}
+}
+
+// meet gives where two lines cross.
+func meet(a, b line) (Point, bool) {
+	det := a.n.cross(b.n)
+	if math.Abs(det) < 1e-3 {
+		return Point{}, false
+	}
+	return Point{(a.d*b.n.Y - b.d*a.n.Y) / det, (a.n.X*b.d - b.n.X*a.d) / det}, true
+}

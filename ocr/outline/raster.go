@@ -1,0 +1,201 @@
+package outline
+
+import (
+	"image"
+	"image/draw"
+	"sync"
+)
+
+// raster is a colour image as three planes of floats, 0 to 255.
+type raster struct {
+	w, h int
+	c    [3][]float32 // red, green, blue
+}
+
+func newRaster(w, h int) raster {
+	r := raster{w: w, h: h}
+	for k := range r.c {
+		r.c[k] = make([]float32, w*h)
+	}
+	return r
+}
+
+// fetcher gives a row of an image as red, green and blue, three bytes a pixel.
+type fetcher func(y int, row []uint8)
+
+// rows gives the fastest way to the pixels of an image. What is transparent is
+// white paper.
+func rows(img image.Image) fetcher {
+	b := img.Bounds()
+	switch m := img.(type) {
+	case *image.YCbCr:
+		return func(y int, row []uint8) { ycbcrRow(m, b, y, row) }
+	case *image.Gray:
+		return func(y int, row []uint8) {
+			for x, v := range m.Pix[m.PixOffset(b.Min.X, b.Min.Y+y):][:b.Dx()] {
+				row[3*x], row[3*x+1], row[3*x+2] = v, v, v
+			}
+		}
+	case *image.RGBA:
+		return func(y int, row []uint8) {
+			src := m.Pix[m.PixOffset(b.Min.X, b.Min.Y+y):]
+			for x := range b.Dx() {
+				s := src[4*x : 4*x+4 : 4*x+4]
+				clear := 255 - s[3]
+				row[3*x], row[3*x+1], row[3*x+2] = s[0]+clear, s[1]+clear, s[2]+clear
+			}
+		}
+	case *image.NRGBA:
+		return func(y int, row []uint8) {
+			src := m.Pix[m.PixOffset(b.Min.X, b.Min.Y+y):]
+			for x := range b.Dx() {
+				s := src[4*x : 4*x+4 : 4*x+4]
+				a := int(s[3])
+				for k := range 3 {
+					row[3*x+k] = uint8((int(s[k])*a + 255*(255-a) + 127) / 255)
+				}
+			}
+		}
+	}
+	return anyRow(img)
+}
+
+// anyRow goes through the image's own colour model, a row at a time.
+func anyRow(img image.Image) fetcher {
+	b := img.Bounds()
+	lines := sync.Pool{New: func() any { return image.NewRGBA(image.Rect(0, 0, b.Dx(), 1)) }}
+	return func(y int, row []uint8) {
+		line := lines.Get().(*image.RGBA)
+		draw.Draw(line, line.Rect, image.White, image.Point{}, draw.Src)
+		draw.Draw(line, line.Rect, img, image.Pt(b.Min.X, b.Min.Y+y), draw.Over)
+		for x := range b.Dx() {
+			copy(row[3*x:3*x+3], line.Pix[4*x:])
+		}
+		lines.Put(line)
+	}
+}
+
+// ycbcrRow converts a row with the weights of JFIF in 16-bit fixed point.
+func ycbcrRow(m *image.YCbCr, b image.Rectangle, y int, row []uint8) {
+	yy := b.Min.Y + y
+	luma := m.Y[m.YOffset(b.Min.X, yy):][:b.Dx()]
+	base := m.COffset(b.Min.X, yy)
+	step := 1
+	if m.SubsampleRatio == image.YCbCrSubsampleRatio420 || m.SubsampleRatio == image.YCbCrSubsampleRatio422 {
+		step = 2
+	}
+	plain := step == 2 || m.SubsampleRatio == image.YCbCrSubsampleRatio444 || m.SubsampleRatio == image.YCbCrSubsampleRatio440
+	odd := 0
+	if step == 2 {
+		odd = b.Min.X & 1
+	}
+	for x, l := range luma {
+		c := base + (x+odd)/step
+		if !plain {
+			c = m.COffset(b.Min.X+x, yy)
+		}
+		v, cb, cr := int32(l)<<16+1<<15, int32(m.Cb[c])-128, int32(m.Cr[c])-128
+		row[3*x] = clamp8((v + 91881*cr) >> 16)
+		row[3*x+1] = clamp8((v - 22554*cb - 46802*cr) >> 16)
+		row[3*x+2] = clamp8((v + 116130*cb) >> 16)
+	}
+}
+
+func clamp8(v int32) uint8 {
+	if v < 0 {
+		return 0
+	}
+	if v > 255 {
+		return 255
+	}
+	return uint8(v)
+}
+
+// shrink brings the longer side down to long by averaging; smaller images stay
+// as they are.
+func shrink(img image.Image, long int) raster {
+	b := img.Bounds()
+	w, h := fit(b.Dx(), b.Dy(), long)
+	out := newRaster(w, h)
+	fetch := rows(img)
+	row := make([]uint8, 3*b.Dx())
+	sum := make([]uint32, 3*w)
+	cut := make([]int, w+1)
+	for x := range cut {
+		cut[x] = x * b.Dx() / w
+	}
+	for y := range h {
+		top, bottom := y*b.Dy()/h, (y+1)*b.Dy()/h
+		clear(sum)
+		for sy := top; sy < bottom; sy++ {
+			fetch(sy, row)
+			for x := range w {
+				var s0, s1, s2 uint32
+				for i := 3 * cut[x]; i < 3*cut[x+1]; i += 3 {
+					s0, s1, s2 = s0+uint32(row[i]), s1+uint32(row[i+1]), s2+uint32(row[i+2])
+				}
+				sum[3*x], sum[3*x+1], sum[3*x+2] = sum[3*x]+s0, sum[3*x+1]+s1, sum[3*x+2]+s2
+			}
+		}
+		for x := range w {
+			n := 1 / float32((bottom-top)*(cut[x+1]-cut[x]))
+			for k := range 3 {
+				out.c[k][y*w+x] = float32(sum[3*x+k]) * n
+			}
+		}
+	}
+	return out
+}
+
+func fit(w, h, long int) (int, int) {
+	if max(w, h) <= long {
+		return w, h
+	}
+	if w >= h {
+		return long, max(h*long/w, 1)
+	}
+	return max(w*long/h, 1), long
+}
+
+// smaller averages a raster down.
+func (r raster) smaller(long int) raster {
+	w, h := fit(r.w, r.h, long)
+	if w == r.w && h == r.h {
+		return r
+	}
+	out := newRaster(w, h)
+	for k := range r.c {
+		for y := range h {
+			top, bottom := y*r.h/h, (y+1)*r.h/h
+			for x := range w {
+				left, right := x*r.w/w, (x+1)*r.w/w
+				var s float32
+				for sy := top; sy < bottom; sy++ {
+					for _, v := range r.c[k][sy*r.w+left : sy*r.w+right] {
+						s += v
+					}
+				}
+				out.c[k][y*w+x] = s / float32((bottom-top)*(right-left))
+			}
+		}
+	}
+	return out
+}
+
+// grey is the brightness.
+func (r raster) grey() []float32 {
+	out := make([]float32, r.w*r.h)
+	for i := range out {
+		out[i] = 0.299*r.c[0][i] + 0.587*r.c[1][i] + 0.114*r.c[2][i]
+	}
+	return out
+}
+
+// blurred smooths every plane by a Gaussian.
+func (r raster) blurred(sigma float64) raster {
+	out := raster{w: r.w, h: r.h}
+	for k := range r.c {
+		out.c[k] = gauss(r.c[k], r.w, r.h, sigma)
+	}
+	return out
+}
