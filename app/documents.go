@@ -72,11 +72,11 @@ func leafDocument(kind contacts.EntityKind, id contacts.ID, ev contacts.Evidence
 	for _, o := range ev.Observations {
 		dec, decided := standing[o.ID]
 		switch {
-		case decided && dec.Verb == contacts.Reject:
+		case decided && (dec.Verb == contacts.Reject || dec.Verb == contacts.Supersede):
 		case decided && dec.Verb == contacts.Set:
 			b.put(o.Field, dec.Value)
 		default:
-			b.doc.Doubtful = b.doc.Doubtful || (o.Status == contacts.Doubtful && !decided)
+			b.doc.Doubtful = b.doc.Doubtful || (o.NeedsEyes() && !decided)
 			b.put(o.Field, o.Value)
 		}
 	}

@@ -12,6 +12,11 @@ const (
 	Choose  Verb = "choose"  // of the rivals of a single-valued field, this one holds
 	Set     Verb = "set"     // Value is right; it stands for the observation About, or anew
 	Retract Verb = "retract" // takes the decision About back (undo)
+
+	// Supersede puts another reading of the same place of the source in the
+	// stead of the observation: show it nowhere. Unlike Reject it says nothing
+	// about the same value on other sources.
+	Supersede Verb = "supersede"
 )
 
 // Decision is one statement of a human. Decisions are appended, never changed.

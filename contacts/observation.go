@@ -94,3 +94,7 @@ type Observation struct {
 	Region       *Region   // nil when there is no place to show
 	Alternatives []string  // other readings, best first
 }
+
+// NeedsEyes reports whether a person has to look at the value as it was read.
+// Handwriting is kept as it is, whether or not anybody reads it.
+func (o Observation) NeedsEyes() bool { return o.Status == Doubtful && o.Field != NoteText }

@@ -68,6 +68,9 @@ func newRulings(ev Evidence, sources map[ID]*Source, subjects subjectTable) ruli
 			continue
 		}
 		r.byProof[d.About] = d
+		if d.Verb == Supersede {
+			continue
+		}
 		if o, ok := observed[d.About]; ok && !ofPosition(o.Field) {
 			if _, ours := subjects.of(o.SourceID, o.Subject, o.Group); !ours {
 				continue
@@ -93,7 +96,7 @@ func (r rulings) stampedDays(observations []Observation) {
 	for _, o := range stamps {
 		value, sure := o.Value, o.Status == Accepted
 		if d, ok := r.byProof[o.ID]; ok {
-			sure = d.Verb != Reject
+			sure = d.Verb != Reject && d.Verb != Supersede
 			if d.Verb == Set {
 				value = d.Value
 			}
@@ -122,7 +125,7 @@ func (r rulings) rule(f *fact) bool {
 	}
 	f.decided, f.decision = d.At, d.ID
 	switch d.Verb {
-	case Reject:
+	case Reject, Supersede:
 		return false
 	case Set:
 		if d.Value == "" {

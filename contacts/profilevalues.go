@@ -125,6 +125,9 @@ func valueOf(best fact, facts []fact) Value {
 func doubts(facts []fact) int {
 	sure := map[valueKey]bool{}
 	for _, f := range facts {
+		if f.field == NoteText {
+			continue // nobody has to answer for a note
+		}
 		k := valueKey{f.field, f.key}
 		sure[k] = sure[k] || f.status == Accepted
 	}

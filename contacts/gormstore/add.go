@@ -145,7 +145,7 @@ func (i *identity) writeCards(cards []NewCard, arrivals []*arrival) error {
 	for n, c := range cards {
 		row := newCardRow(c.Card)
 		row.CreatedAt = cmp.Or(max(row.CreatedAt, 0), i.At)
-		row.PersonID, row.Doubtful = arrivals[n].ids().PersonID, undecided(c.Observations)
+		row.PersonID, row.Doubtful = arrivals[n].ids().PersonID, undecided(c.Observations)+unsettled(c.Card.Sides)
 		rows = append(rows, row)
 		for ordinal, s := range c.Card.Sides {
 			s.ID, s.CardID = orNew(s.ID), row.ID
@@ -185,7 +185,18 @@ func (i *identity) addEncounter(n *NewCard) error {
 func undecided(observations []contacts.Observation) int {
 	n := 0
 	for _, o := range observations {
-		if o.Status == contacts.Doubtful {
+		if o.NeedsEyes() {
+			n++
+		}
+	}
+	return n
+}
+
+// unsettled counts the sides whose corners are unsure or that could not be read.
+func unsettled(sides []contacts.CardSide) int {
+	n := 0
+	for _, s := range sides {
+		if s.QuadUnsure || s.Reason != nil {
 			n++
 		}
 	}

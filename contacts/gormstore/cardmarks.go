@@ -10,7 +10,8 @@ import (
 	"enishi/contacts/gormstore/ledger"
 )
 
-// MarkCard says that a card was looked at, and whether it is one at all. What
+// MarkCard says that a card was looked at, with its back if one is joined, and
+// whether it is one at all. What
 // an image that is no card seemed to say is taken off the book, and comes back
 // when the mark is taken away.
 func (b *Book) MarkCard(ctx context.Context, id contacts.ID, reviewed, notACard bool) error {
@@ -19,17 +20,34 @@ func (b *Book) MarkCard(ctx context.Context, id contacts.ID, reviewed, notACard 
 		if err != nil {
 			return err
 		}
-		marks := map[string]any{"reviewed": reviewed, "not_a_card": notACard}
-		if err := i.Model(&cardRow{}).Where("id = ?", id).Updates(marks).Error; err != nil {
+		sources, err := sourcesOf(i.DB, row)
+		if err != nil {
 			return err
 		}
-		i.Touch(contacts.KindCard, id)
-		if row.NotACard == notACard {
-			return nil
+		cards, err := ledger.FindIn[cardRow](i.DB, "source_id", sources)
+		if err != nil {
+			return err
 		}
-		return i.hide(row, notACard)
+		for _, c := range cards {
+			if err := i.mark(c, reviewed, notACard); err != nil {
+				return err
+			}
+		}
+		return nil
 	})
 	return ledger.Wrap(err, "mark the card: %w")
+}
+
+func (i *identity) mark(card cardRow, reviewed, notACard bool) error {
+	marks := map[string]any{"reviewed": reviewed, "not_a_card": notACard}
+	if err := i.Model(&cardRow{}).Where("id = ?", card.ID).Updates(marks).Error; err != nil {
+		return err
+	}
+	i.Touch(contacts.KindCard, card.ID)
+	if card.NotACard == notACard {
+		return nil
+	}
+	return i.hide(card, notACard)
 }
 
 // hide deletes the leaves of a card, each taken out of its component first, or

@@ -32,7 +32,7 @@ func (b *Book) Card(ctx context.Context, id contacts.ID) (contacts.Card, error) 
 // Cards lists cards, newest first.
 func (b *Book) Cards(ctx context.Context, cq CardQuery) ([]contacts.Card, error) {
 	q := b.db.Read(ctx)
-	find := q.Order("id DESC").Limit(pageSize(cq.Limit))
+	find := q.Where(ownCard).Order("id DESC").Limit(pageSize(cq.Limit))
 	if cq.Before != "" {
 		find = find.Where("id < ?", cq.Before)
 	}
@@ -42,11 +42,18 @@ func (b *Book) Cards(ctx context.Context, cq CardQuery) ([]contacts.Card, error)
 	return findCards(q, find)
 }
 
-// CardsByOriginal lists the cards that were found in an image, by the hash of
-// its bytes, in the order of their places on it.
+// ownCard leaves out what is the back of another card.
+const ownCard = "NOT EXISTS (SELECT 1 FROM card_backs b WHERE b.back = cards.id AND b.state = 'joined')"
+
+// CardsByOriginal lists the cards that an image shows, by the hash of its
+// bytes, in the order of their places on it; a card whose back it shows is among
+// them, and one that was known when the image came.
 func (b *Book) CardsByOriginal(ctx context.Context, blob string) ([]contacts.Card, error) {
 	q := b.db.Read(ctx)
-	return findCards(q, q.Where("id IN (?)", q.Table("card_sides").Select("card_id").Where("original = ?", blob)).Order("id"))
+	shown := func() *gorm.DB { return q.Table("card_sides").Select("card_id").Where("original = ?", blob) }
+	return findCards(q, q.Where(ownCard).Where(q.Where("id IN (?)", shown()).
+		Or("id IN (?)", q.Table("card_backs").Select("front").Where("state = 'joined' AND back IN (?)", shown())).
+		Or("id IN (?)", q.Table("card_meetings").Select("card_id").Where("original = ?", blob))).Order("batch_id, place, id"))
 }
 
 // CardsOf lists the cards that speak of a person or an organization, of
@@ -65,14 +72,14 @@ func (b *Book) CardsOf(ctx context.Context, kind contacts.EntityKind, id contact
 	sources := q.Table("subjects").Select("subjects.source_id").
 		Joins("JOIN "+table+" leaf ON leaf.id = subjects."+column).Where("leaf.root_id = ?", root)
 	return findCards(q, q.Select("cards.*").Joins("JOIN sources ON sources.id = cards.source_id").
-		Where("cards.source_id IN (?) AND NOT not_a_card", sources).Order("sources.day DESC, cards.id DESC"))
+		Where("cards.source_id IN (?) AND NOT not_a_card", sources).Where(ownCard).Order("sources.day DESC, cards.id DESC"))
 }
 
-// CardsToReview lists the cards with values that need eyes: in the order of
+// CardsToReview lists the cards with something that needs eyes: in the order of
 // their batches, and in each as they were scanned.
 func (b *Book) CardsToReview(ctx context.Context) ([]contacts.Card, error) {
 	q := b.db.Read(ctx)
-	return findCards(q, q.Where("doubtful > 0 AND NOT reviewed AND NOT not_a_card").Order("batch_id, id"))
+	return findCards(q, q.Where("doubtful > 0 AND NOT reviewed AND NOT not_a_card").Order("batch_id, place, id"))
 }
 
 // findCards runs the query find and adds the sides.
@@ -84,7 +91,8 @@ func findCards(q, find *gorm.DB) ([]contacts.Card, error) {
 	return withSides(q, rows)
 }
 
-// withSides makes cards of their rows and those of their sides.
+// withSides makes cards of their rows and those of their sides; the sides of a
+// joined back follow those of its front.
 func withSides(q *gorm.DB, rows []cardRow) ([]contacts.Card, error) {
 	cards := make([]contacts.Card, len(rows))
 	ids := make([]contacts.ID, len(rows))
@@ -92,11 +100,27 @@ func withSides(q *gorm.DB, rows []cardRow) ([]contacts.Card, error) {
 	for i, r := range rows {
 		cards[i], ids[i], at[r.ID] = r.card(), r.ID, i
 	}
-	sides, err := ledger.FindIn[cardSideRow](q, "card_id", ids)
+	backs, err := ledger.FindIn[backRow](q.Where("state = 'joined'").Session(ledger.Fresh()), "front", ids)
+	if err != nil {
+		return nil, ledger.Wrap(err, "list the backs of the cards: %w")
+	}
+	behind := map[contacts.ID]bool{}
+	for _, b := range backs {
+		if _, own := at[b.Back]; !own {
+			at[b.Back], behind[b.Back] = at[b.Front], true
+			ids = append(ids, b.Back)
+		}
+	}
+	sides, err := ledger.FindIn[cardSideRow](q.Where("NOT replaced").Session(ledger.Fresh()), "card_id", ids)
 	if err != nil {
 		return nil, ledger.Wrap(err, "list the sides of the cards: %w")
 	}
-	slices.SortFunc(sides, func(a, b cardSideRow) int { return a.Ordinal - b.Ordinal })
+	slices.SortStableFunc(sides, func(a, b cardSideRow) int {
+		if behind[a.CardID] != behind[b.CardID] {
+			return no(behind[b.CardID]) - no(behind[a.CardID])
+		}
+		return a.Ordinal - b.Ordinal
+	})
 	for _, r := range sides {
 		s, err := r.side()
 		if err != nil {

@@ -59,7 +59,7 @@ type Counts struct {
 // the values that need eyes.
 func (b *Book) Counts(ctx context.Context) (Counts, error) {
 	var c Counts
-	err := b.db.Read(ctx).Raw(`SELECT (SELECT count(*) FROM cards) AS cards,
+	err := b.db.Read(ctx).Raw(`SELECT (SELECT count(*) FROM cards WHERE ` + ownCard + `) AS cards,
 		(SELECT count(*) FROM persons WHERE root_id = id AND deleted_at IS NULL) AS people,
 		(SELECT count(*) FROM organizations WHERE root_id = id AND deleted_at IS NULL) AS organizations,
 		(SELECT count(*) FROM deals WHERE deleted_at IS NULL) AS deals,

@@ -75,7 +75,7 @@ func (i *identity) complete(d *contacts.Decision) error {
 		if d.About == "" {
 			return i.completeSet(d)
 		}
-	case contacts.Confirm, contacts.Reject, contacts.Choose:
+	case contacts.Confirm, contacts.Reject, contacts.Choose, contacts.Supersede:
 	default:
 		return contacts.FieldFault("verb", "%q is nothing that can be decided", d.Verb)
 	}
@@ -183,14 +183,18 @@ func (i *identity) projectRootsOf(persons []contacts.ID) error {
 	return nil
 }
 
-// recount counts the values that need eyes on the cards of sources.
+// recount counts what needs eyes on the cards of sources, and on the cards whose
+// backs they are.
 func (i *identity) recount(sources []contacts.ID) error {
 	cards, err := ledger.FindIn[cardRow](i.DB, "source_id", sources)
 	if err != nil {
 		return ledger.Wrap(err, "find the cards: %w")
 	}
+	if cards, err = i.withFronts(cards); err != nil {
+		return err
+	}
 	for _, c := range cards {
-		n, err := stillDoubtful(i, c.SourceID)
+		n, err := i.todo(c)
 		if err != nil {
 			return err
 		}
@@ -203,23 +207,6 @@ func (i *identity) recount(sources []contacts.ID) error {
 		}
 	}
 	return nil
-}
-
-// stillDoubtful counts the doubtful values of a source about which nothing that
-// holds has been decided.
-func stillDoubtful(i *identity, source contacts.ID) (int, error) {
-	ev, err := gather(i.DB, contacts.KindCard, nil, []contacts.ID{source})
-	if err != nil {
-		return 0, ledger.Wrap(err, "gather what the card says: %w")
-	}
-	decided := contacts.Standing(ev.Decisions)
-	n := 0
-	for _, o := range ev.Observations {
-		if _, ok := decided[o.ID]; !ok && o.Status == contacts.Doubtful {
-			n++
-		}
-	}
-	return n, nil
 }
 
 // retractChoices takes back the decisions that were made for a merge.

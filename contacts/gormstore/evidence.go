@@ -25,7 +25,8 @@ func (b *Book) Evidence(ctx context.Context, kind contacts.EntityKind, id contac
 	return ev, ledger.Wrap(err, "gather what is known: %w")
 }
 
-// CardEvidence gives what one card says and what was decided about it.
+// CardEvidence gives what one card says, on both its sides, and what was decided
+// about it.
 func (b *Book) CardEvidence(ctx context.Context, card contacts.ID) (contacts.Evidence, error) {
 	var ev contacts.Evidence
 	err := b.db.Snapshot(ctx, func(q *gorm.DB) error {
@@ -33,11 +34,15 @@ func (b *Book) CardEvidence(ctx context.Context, card contacts.ID) (contacts.Evi
 		if err != nil {
 			return err
 		}
-		var subjects []subjectRow
-		if err := q.Where("source_id = ?", row.SourceID).Find(&subjects).Error; err != nil {
+		sources, err := sourcesOf(q, row)
+		if err != nil {
 			return err
 		}
-		ev, err = gather(q, contacts.KindCard, subjects, []contacts.ID{row.SourceID})
+		subjects, err := ledger.FindIn[subjectRow](q, "source_id", sources)
+		if err != nil {
+			return err
+		}
+		ev, err = gather(q, contacts.KindCard, subjects, sources)
 		return err
 	})
 	return ev, ledger.Wrap(err, "gather what the card says: %w")

@@ -131,5 +131,21 @@ func bookMigrations() []*gormigrate.Migration {
 				PRIMARY KEY (hash, part))`),
 		ledger.Migration("0007-sure-names",
 			`ALTER TABLE persons ADD COLUMN sure_name $key NOT NULL DEFAULT ''`),
+		ledger.Migration("0007-sides",
+			`ALTER TABLE cards ADD COLUMN place INTEGER NOT NULL DEFAULT 0`,
+			`ALTER TABLE card_sides ADD COLUMN quad_unsure BOOLEAN NOT NULL DEFAULT FALSE`,
+			`ALTER TABLE card_sides ADD COLUMN reason TEXT NOT NULL DEFAULT ''`,
+			`ALTER TABLE card_sides ADD COLUMN look $key NOT NULL DEFAULT ''`,
+			`ALTER TABLE card_sides ADD COLUMN replaced BOOLEAN NOT NULL DEFAULT FALSE`,
+			`CREATE TABLE card_backs (
+				back $key NOT NULL REFERENCES cards (id), front $key NOT NULL REFERENCES cards (id), state $key NOT NULL,
+				score $real NOT NULL, reason TEXT NOT NULL, merge $key NOT NULL, by_user TEXT NOT NULL, at BIGINT NOT NULL,
+				PRIMARY KEY (back, front))`,
+			`CREATE UNIQUE INDEX card_backs_joined ON card_backs (back) WHERE state = 'joined'`,
+			`CREATE INDEX card_backs_front ON card_backs (front)`,
+			`CREATE TABLE card_meetings (
+				card_id $key NOT NULL REFERENCES cards (id), original $key NOT NULL, encounter_id $key NOT NULL,
+				source_id $key NOT NULL, PRIMARY KEY (card_id, original))`,
+			`CREATE INDEX card_meetings_original ON card_meetings (original)`),
 	}
 }
