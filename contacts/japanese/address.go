@@ -65,7 +65,7 @@ func PrefectureOf(address string) string {
 // NormalizePostal writes a Japanese postal code as NNN-NNNN; false when s is
 // none. A 〒 in front, full-width digits and a missing hyphen are fine.
 func NormalizePostal(s string) (string, bool) {
-	d, ok := plainDigits(strings.TrimLeft(strings.TrimSpace(s), "〒〶 　"))
+	d, ok := plainDigits(strings.NewReplacer("ー", "-").Replace(kanjiDigits(strings.TrimLeft(strings.TrimSpace(s), "〒〶 　"))))
 	if !ok || len(d) != 7 {
 		return "", false
 	}

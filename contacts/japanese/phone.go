@@ -78,7 +78,7 @@ func cleanPhone(s string) (text, extension string) {
 	if len(s) > maxPhoneBytes {
 		return "", ""
 	}
-	text = strings.TrimSpace(phoneSigns.Replace(FoldHyphens(phoneSigns.Replace(norm.NFKC.String(s)))))
+	text = strings.TrimSpace(phoneSigns.Replace(FoldHyphens(phoneSigns.Replace(kanjiDigits(norm.NFKC.String(s))))))
 	text = strings.TrimSpace(phoneLabel.ReplaceAllString(text, ""))
 	if m := phoneExtension.FindStringSubmatch(text); m != nil {
 		text, extension = text[:len(text)-len(m[0])], m[1]
@@ -91,6 +91,18 @@ func cleanPhone(s string) (text, extension string) {
 		text = "+81" + rest
 	}
 	return text, extension
+}
+
+// kanjiNumerals are the digits of numbers on vertical cards.
+var kanjiNumerals = strings.NewReplacer("〇", "0", "○", "0", "零", "0", "一", "1", "二", "2", "三", "3",
+	"四", "4", "五", "5", "六", "6", "七", "7", "八", "8", "九", "9", "|", "-")
+
+// kanjiDigits writes a number that is set in kanji numerals in digits.
+func kanjiDigits(s string) string {
+	if written := kanjiNumerals.Replace(s); len(Digits(written)) >= len(Digits(s))+6 {
+		return written
+	}
+	return s
 }
 
 func lineOf(t phonenumbers.PhoneNumberType) PhoneLine {

@@ -108,6 +108,7 @@ func (c *card) addressFrom(l *line, text string, group int, code string) {
 		return
 	}
 	text = mouth.ReplaceAllString(blockDot.ReplaceAllString(text, "$1-$2"), "${1}口")
+	text = mendBlocks(text)
 	text, verdict := mendTown(text, code)
 	switch verdict {
 	case townMatches:

@@ -14,6 +14,7 @@ type line struct {
 	box      image.Rectangle
 	em       int // height of its characters
 	vertical bool
+	kanji    bool // its number is printed in kanji numerals
 	polls    []poll
 	segments []segment // what is left beside the items
 	text     string    // the best reading
@@ -58,6 +59,10 @@ func newLine(l Line) *line {
 	n := &line{box: l.Box, em: l.Box.Dy(), vertical: l.Vertical}
 	if l.Vertical {
 		n.em = l.Box.Dx()
+	}
+	if solved, ok := numerals(l.Readings); ok {
+		n.kanji = true
+		l.Readings = solved
 	}
 	for _, r := range l.Readings {
 		r.Text = clean(r.Text)

@@ -23,6 +23,9 @@ func (c *card) putItem(l *line, p poll) {
 		Confidence: sureness(p.confidence, p.share),
 		Box:        l.part(p.from, p.to), Alternatives: p.others,
 	}
+	if l.kanji && p.field != contacts.PostalCode {
+		v.Value = inKanji(v.Value)
+	}
 	if p.doubt > 0 {
 		c.guess[v.Value] = true
 	}

