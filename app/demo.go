@@ -217,7 +217,7 @@ func (a *App) personByAddress(ctx context.Context, address string) (contacts.ID,
 	if len(owners[key]) == 0 {
 		return "", contacts.Fault(contacts.NotFound, "nobody with the address %s is known", address)
 	}
-	return owners[key][0], nil
+	return owners[key][0].Person, nil
 }
 
 // DemoLine is one step of the walk through the sample book.

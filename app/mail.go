@@ -201,13 +201,13 @@ func (a *App) signIn(acc contacts.MailAccount) (contacts.MailAccount, string, er
 }
 
 // threadsOf lists the threads with a person or an organization, newest first:
-// those with one of their own accepted addresses, whenever the mail came.
+// those with one of their own accepted addresses while it was theirs.
 func (a *App) threadsOf(ctx context.Context, kind contacts.EntityKind, root contacts.ID, limit int) ([]contacts.Thread, error) {
-	keys, err := a.book.EmailKeys(ctx, kind, root)
-	if err != nil || len(keys) == 0 {
+	spans, err := a.book.EmailSpans(ctx, kind, root)
+	if err != nil || len(spans) == 0 {
 		return nil, err
 	}
-	return a.mail.ThreadsByAddresses(ctx, keys, contacts.ThreadPage{Limit: limit})
+	return a.mail.ThreadsByAddresses(ctx, spans, contacts.ThreadPage{Limit: limit})
 }
 
 // Threads lists the threads about a person, an organization or a deal, newest
@@ -223,11 +223,11 @@ func (a *App) Threads(ctx context.Context, about contacts.ID, page contacts.Thre
 	if kind == contacts.KindDeal {
 		return a.threadsOfDeal(ctx, root, page)
 	}
-	keys, err := a.book.EmailKeys(ctx, kind, root)
-	if err != nil || len(keys) == 0 {
+	spans, err := a.book.EmailSpans(ctx, kind, root)
+	if err != nil || len(spans) == 0 {
 		return nil, err
 	}
-	return a.mail.ThreadsByAddresses(ctx, keys, page)
+	return a.mail.ThreadsByAddresses(ctx, spans, page)
 }
 
 // threadsOfDeal gives the threads linked to a deal, all on one page.
@@ -248,12 +248,21 @@ func (a *App) Message(ctx context.Context, id contacts.ID) (contacts.Message, er
 	return a.mail.Message(ctx, id)
 }
 
-// PeopleOf tells which persons the addresses of a message belong to: the roots
-// by the key of the address.
+// PeopleOf tells which persons the addresses of a message belonged to when it
+// was written: the roots by the key of the address.
 func (a *App) PeopleOf(ctx context.Context, m contacts.Message) (map[string][]contacts.ID, error) {
 	keys := make([]string, 0, len(m.Addresses))
 	for _, ad := range m.Addresses {
 		keys = append(keys, ad.Key)
 	}
-	return a.book.AddressPeople(ctx, keys)
+	owners, err := a.book.AddressPeople(ctx, keys)
+	people := map[string][]contacts.ID{}
+	for key, all := range owners {
+		for _, o := range all {
+			if o.Span.Holds(m.Date) {
+				people[key] = append(people[key], o.Person)
+			}
+		}
+	}
+	return people, err
 }

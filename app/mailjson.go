@@ -98,18 +98,22 @@ func (a *App) threadJSON(ctx context.Context, t contacts.Thread) (ThreadJSON, er
 		return j, err
 	}
 	j.MessageIDs = append([]string{}, ids[t.ID]...)
-	keys, err := a.mail.ThreadAddresses(ctx, one)
+	dated, err := a.mail.ThreadAddresses(ctx, one)
 	if err != nil {
 		return j, err
 	}
-	people, err := a.book.AddressPeople(ctx, keys[t.ID])
+	var keys []string
+	for _, ad := range dated[t.ID] {
+		keys = append(keys, ad.Key)
+	}
+	owners, err := a.book.AddressPeople(ctx, slices.Compact(keys))
 	if err != nil {
 		return j, err
 	}
-	for _, key := range keys[t.ID] {
-		for _, p := range people[key] {
-			if !slices.Contains(j.People, p) {
-				j.People = append(j.People, p)
+	for _, ad := range dated[t.ID] {
+		for _, o := range owners[ad.Key] {
+			if o.Span.Holds(ad.At) && !slices.Contains(j.People, o.Person) {
+				j.People = append(j.People, o.Person)
 			}
 		}
 	}

@@ -24,6 +24,31 @@ func (d Date) Time(loc *time.Location) (time.Time, bool) {
 	return t, err == nil
 }
 
+// Begin gives the first moment in loc of the day, or of the month or year where
+// no more is known; false when nothing is.
+func (d Date) Begin(loc *time.Location) (time.Time, bool) {
+	if d == "" {
+		return time.Time{}, false
+	}
+	t, err := time.ParseInLocation("2006-01-02"[:min(len(d), len("2006-01-02"))], string(d), loc)
+	return t, err == nil
+}
+
+// Leave gives the moment in loc at which what lasted until the day d is over
+// for certain: its beginning, or the end of the month or year where no more is
+// known; false when nothing is.
+func (d Date) Leave(loc *time.Location) (time.Time, bool) {
+	t, ok := d.Begin(loc)
+	switch {
+	case !ok:
+	case len(d) == len("2006"):
+		t = t.AddDate(1, 0, 0)
+	case len(d) == len("2006-01"):
+		t = t.AddDate(0, 1, 0)
+	}
+	return t, ok
+}
+
 // weekdays as they stand in brackets behind a Japanese date.
 var weekdays = [...]string{"日", "月", "火", "水", "木", "金", "土"}
 

@@ -160,3 +160,30 @@ type LastContact struct {
 	Last     time.Time
 	Messages int
 }
+
+// AddressSpan is the time in which mail with an address is somebody's: from
+// From on and before Until, each without end where it is zero.
+type AddressSpan struct {
+	Key         string // KeyOf(Email, address)
+	From, Until time.Time
+}
+
+// Holds reports whether mail of that moment is meant.
+func (s AddressSpan) Holds(at time.Time) bool {
+	return !at.Before(s.From) && (s.Until.IsZero() || at.Before(s.Until))
+}
+
+// Always gives addresses whenever the mail came.
+func Always(keys ...string) []AddressSpan {
+	spans := make([]AddressSpan, len(keys))
+	for n, key := range keys {
+		spans[n].Key = key
+	}
+	return spans
+}
+
+// AddressOwner is a person to whom an address belongs for a time.
+type AddressOwner struct {
+	Person ID // the root
+	Span   AddressSpan
+}

@@ -81,7 +81,7 @@ func PersonProfile(root ID, ev Evidence) Profile {
 	held, more, seen := positions(root, facts, ev)
 	p.Positions, p.Suggestions = held, append(p.Suggestions, more...)
 	slices.SortFunc(p.Suggestions, compareSuggestions)
-	p.Contacts = contactPoints(facts, p.Several, seen)
+	p.Contacts = contactPoints(facts, p.Several, seen, held)
 	return p
 }
 
@@ -89,8 +89,9 @@ func PersonProfile(root ID, ev Evidence) Profile {
 var contactFields = []Field{Phone, Mobile, Email, Fax, URL}
 
 // contactPoints lists the ways to reach somebody. A point that only closed
-// places state ended with the last of them; a mobile number goes along.
-func contactPoints(facts []fact, several map[Field][]Value, seen map[place][]Position) []ContactPoint {
+// places state ended with the last of them; a mobile number goes along, and a
+// mail address from desk to desk of one employer.
+func contactPoints(facts []fact, several map[Field][]Value, seen map[place][]Position, held []Position) []ContactPoint {
 	var out []ContactPoint
 	for _, field := range contactFields {
 		for _, v := range several[field] {
@@ -108,8 +109,12 @@ func contactPoints(facts []fact, several map[Field][]Value, seen map[place][]Pos
 					c.From = f.day
 				}
 			}
-			if field != Mobile {
-				c.To = lastEnd(states, seen)
+			switch field {
+			case Mobile:
+			case Email:
+				c.To = lastEnd(states, seen, func(p Position) Date { return leaving(p, held) })
+			default:
+				c.To = lastEnd(states, seen, func(p Position) Date { return p.To })
 			}
 			out = append(out, c)
 		}
@@ -119,7 +124,7 @@ func contactPoints(facts []fact, several map[Field][]Value, seen map[place][]Pos
 
 // lastEnd is the day on which the last place that the sources of states speak
 // of ended, "" while one lasts or where a source speaks of none.
-func lastEnd(states []fact, seen map[place][]Position) Date {
+func lastEnd(states []fact, seen map[place][]Position, ended func(Position) Date) Date {
 	var end Date
 	for _, f := range states {
 		held := seen[place{f.source.ID, f.number, 0}]
@@ -127,11 +132,28 @@ func lastEnd(states []fact, seen map[place][]Position) Date {
 			return ""
 		}
 		for _, p := range held {
-			if p.To == "" {
+			to := ended(p)
+			if to == "" {
 				return ""
 			}
-			end = max(end, p.To)
+			end = max(end, to)
 		}
+	}
+	return end
+}
+
+// leaving is the day on which the last of the places at the employer of p ended,
+// "" while one lasts.
+func leaving(p Position, held []Position) Date {
+	end := p.To
+	for _, h := range held {
+		if h.OrganizationID != p.OrganizationID || h.OrganizationID == "" && h.Organization != p.Organization {
+			continue
+		}
+		if h.To == "" {
+			return ""
+		}
+		end = max(end, h.To)
 	}
 	return end
 }
@@ -155,7 +177,7 @@ func OrganizationProfile(root ID, ev Evidence) Profile {
 	p := Profile{ID: root, Several: severals(facts, organizationSeverals...), Doubtful: doubts(facts)}
 	p.Single, p.Suggestions = singles(facts, organizationSingles...)
 	slices.SortFunc(p.Suggestions, compareSuggestions)
-	p.Contacts = contactPoints(facts, p.Several, nil)
+	p.Contacts = contactPoints(facts, p.Several, nil, nil)
 	return p
 }
 

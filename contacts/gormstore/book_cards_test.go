@@ -174,14 +174,12 @@ func testDecide(t *testing.T, e engine) {
 	email, org := n.Observations[1].ID, n.Observations[2].ID
 	want(t, "values that need eyes", d.person(card.PersonID).Doubtful, 2)
 	want(t, "no company by a doubtful name", d.person(card.PersonID).OrganizationID, contacts.ID(""))
-	keys, err := d.EmailKeys(d.ctx, contacts.KindPerson, card.PersonID)
-	d.must(err)
+	keys := d.emailKeys(contacts.KindPerson, card.PersonID)
 	want(t, "no mail by a doubtful address", len(keys), 0)
 
 	set := contacts.Decision{ID: contacts.NewID(), Verb: contacts.Set, About: email, Value: "taro@aoba.example"}
 	d.must(d.Decide(d.ctx, set, contacts.Decision{Verb: contacts.Confirm, About: org}))
-	keys, err = d.EmailKeys(d.ctx, contacts.KindPerson, card.PersonID)
-	d.must(err)
+	keys = d.emailKeys(contacts.KindPerson, card.PersonID)
 	want(t, "the address", keys[0], "taro@aoba.example")
 	want(t, "nothing needs eyes", d.person(card.PersonID).Doubtful, 0)
 	people, err := d.OrganizationPeople(d.ctx, d.person(card.PersonID).OrganizationID)

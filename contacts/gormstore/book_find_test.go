@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"testing"
+	"time"
 
 	"enishi/contacts"
 )
@@ -45,9 +46,7 @@ func testMisreadNames(t *testing.T, e engine) {
 	a := d.card("2026-11-20", "family_name", "佐藤", "given_name", "太郎", "email", "sato@aoba.example", "mobile", "090-1234-5678")
 	mine := func(person contacts.ID) string {
 		t.Helper()
-		keys, err := d.EmailKeys(d.ctx, contacts.KindPerson, person)
-		d.must(err)
-		return fmt.Sprint(keys)
+		return fmt.Sprint(d.emailKeys(contacts.KindPerson, person))
 	}
 	b := d.card("2026-11-21", "family_name", "佐藤", "given_name", "?大郎", "email", "sato@aoba.example", "mobile", "090-1234-5678")
 	want(t, "beside a misread name it stays one's own", mine(a.PersonID), "[sato@aoba.example]")
@@ -134,13 +133,76 @@ func testAddresses(t *testing.T, e engine) {
 	people, err := d.AddressPeople(d.ctx, []string{"sato@aoba.example", "info@aoba.example", "x@aoba.example", "nobody@example"})
 	d.must(err)
 	want(t, "addresses with a person", len(people), 1)
-	want(t, "whose", people["sato@aoba.example"][0], a.PersonID)
-	keys, err := d.EmailKeys(d.ctx, contacts.KindPerson, b.PersonID)
-	d.must(err)
+	want(t, "whose", people["sato@aoba.example"][0].Person, a.PersonID)
+	keys := d.emailKeys(contacts.KindPerson, b.PersonID)
 	want(t, "a person's", fmt.Sprint(keys), "[suzuki@aoba.example]")
-	keys, err = d.EmailKeys(d.ctx, contacts.KindOrganization, d.person(b.PersonID).OrganizationID)
-	d.must(err)
+	keys = d.emailKeys(contacts.KindOrganization, d.person(b.PersonID).OrganizationID)
 	want(t, "the company's", fmt.Sprint(keys), "[info@aoba.example sato@aoba.example suzuki@aoba.example]")
+}
+
+// emailKeys gives the addresses that are somebody's, whenever.
+func (d *desk) emailKeys(kind contacts.EntityKind, id contacts.ID) []string {
+	d.t.Helper()
+	spans, err := d.EmailSpans(d.ctx, kind, id)
+	d.must(err)
+	keys := []string{}
+	for _, s := range spans {
+		if !slices.Contains(keys, s.Key) {
+			keys = append(keys, s.Key)
+		}
+	}
+	return keys
+}
+
+func testAddressTimes(t *testing.T, e engine) {
+	d := e.open(t)
+	const office = "chubu@aoba.example"
+	spans := func(kind contacts.EntityKind, id contacts.ID) string {
+		t.Helper()
+		all, err := d.EmailSpans(d.ctx, kind, id)
+		d.must(err)
+		out := ""
+		for _, s := range all {
+			day := func(at time.Time) string {
+				if at.IsZero() {
+					return ""
+				}
+				return at.Format("2006-01-02")
+			}
+			out += s.Key + " " + day(s.From) + "–" + day(s.Until) + ";"
+		}
+		return out
+	}
+	sato := d.card("2018-04-01", "family_name", "佐藤", "organization", "株式会社青葉精機", "title", "課長", "email", office)
+	want(t, "a card of a day stands for the mail before it", spans(contacts.KindPerson, sato.PersonID), office+" –;")
+	promoted := d.card("2019-04-01", "family_name", "佐藤", "organization", "株式会社青葉精機", "title", "部長")
+	d.must(d.Merge(d.ctx, contacts.Merge{Kind: contacts.KindPerson, Loser: promoted.PersonID, Winner: sato.PersonID}))
+	want(t, "a new title keeps the address", spans(contacts.KindPerson, sato.PersonID), office+" –;")
+	left := d.card("2020-06-01", "family_name", "佐藤", "organization", "北斗電機株式会社", "email", "sato@hokuto.example")
+	d.must(d.Merge(d.ctx, contacts.Merge{Kind: contacts.KindPerson, Loser: left.PersonID, Winner: sato.PersonID}))
+	suzuki := d.card("2021-01-15", "family_name", "鈴木", "organization", "株式会社青葉精機", "email", office)
+	want(t, "who left", spans(contacts.KindPerson, sato.PersonID), office+" –2020-06-01;sato@hokuto.example –;")
+	want(t, "who came", spans(contacts.KindPerson, suzuki.PersonID), office+" 2021-01-15–;")
+	want(t, "the company has both times", spans(contacts.KindOrganization, d.person(suzuki.PersonID).OrganizationID),
+		office+" –2020-06-01;"+office+" 2021-01-15–;sato@hokuto.example –;")
+	owners, err := d.AddressPeople(d.ctx, []string{office})
+	d.must(err)
+	for day, who := range map[string]contacts.ID{"2019-12-31": sato.PersonID, "2022-02-02": suzuki.PersonID, "2020-10-10": ""} {
+		at, err := time.Parse("2006-01-02", day)
+		d.must(err)
+		var got []contacts.ID
+		for _, o := range owners[office] {
+			if o.Span.Holds(at) {
+				got = append(got, o.Person)
+			}
+		}
+		want(t, day, fmt.Sprint(got), fmt.Sprint(slices.DeleteFunc([]contacts.ID{who}, func(id contacts.ID) bool { return id == "" })))
+	}
+	d.card("2021-02-01", "family_name", "高橋", "organization", "株式会社青葉精機", "email", office)
+	want(t, "two at once: it is nobody's", spans(contacts.KindPerson, suzuki.PersonID), "")
+	before := d.dump()
+	d.must(d.Rebuild(d.ctx))
+	want(t, "rebuilt", d.dump(), before)
 }
 
 func testCandidates(t *testing.T, e engine) {

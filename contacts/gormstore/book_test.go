@@ -37,6 +37,7 @@ var scenarios = []struct {
 	{"people are paged in order", testPaging},
 	{"numbers are looked up by their end", testPhones},
 	{"addresses lead to people", testAddresses},
+	{"an address is somebody's for a time", testAddressTimes},
 	{"candidates are found and refused", testCandidates},
 	{"people go to the bin and back", testBin},
 	{"deals keep their history", testDeals},

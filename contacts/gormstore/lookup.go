@@ -63,43 +63,6 @@ func no(first bool) int {
 	return 1
 }
 
-// AddressPeople gives the roots of the persons to whom mail addresses belong,
-// by contacts.KeyOf the address. Doubtful and shared addresses belong to nobody.
-func (b *Book) AddressPeople(ctx context.Context, emailKeys []string) (map[string][]contacts.ID, error) {
-	out := map[string][]contacts.ID{}
-	for part := range slices.Chunk(emailKeys, ledger.InBatch) {
-		var rows []contactPointRow
-		err := b.db.Read(ctx).Select("key", "owner_id").Where("key IN ? AND kind = ? AND owner_kind = ? AND status = ? AND NOT shared",
-			part, contacts.Email, contacts.KindPerson, contacts.Accepted).Order("owner_id").Find(&rows).Error
-		if err != nil {
-			return nil, ledger.Wrap(err, "find whose addresses they are: %w")
-		}
-		for _, r := range rows {
-			out[r.Key] = append(out[r.Key], r.OwnerID)
-		}
-	}
-	return out, nil
-}
-
-// EmailKeys gives the sure mail addresses of a person, or of an organization
-// with everybody who is or was there. Addresses shared by several people are
-// the organization's alone.
-func (b *Book) EmailKeys(ctx context.Context, kind contacts.EntityKind, id contacts.ID) ([]string, error) {
-	q := b.db.Read(ctx)
-	root, err := rootOf(q, kind, id)
-	if err != nil {
-		return nil, err
-	}
-	find := q.Model(&contactPointRow{}).Distinct("key").Where("kind = ? AND status = ? AND key <> ''", contacts.Email, contacts.Accepted)
-	if kind == contacts.KindPerson {
-		find = find.Where("owner_id = ? AND NOT shared", root)
-	} else {
-		find = find.Where("owner_id = ? OR owner_id IN (?)", root, peopleAt(q, root).Select("p.person_id"))
-	}
-	var keys []string
-	return keys, ledger.Wrap(find.Order("key").Pluck("key", &keys).Error, "list the addresses: %w")
-}
-
 // mostAlike is how many people may have one address for it to speak for their
 // being one: more is a department.
 const mostAlike = 3

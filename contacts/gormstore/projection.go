@@ -128,17 +128,9 @@ func (i *identity) share() error {
 }
 
 func (i *identity) shareKeys(keys []string) error {
-	var several []string
-	err := i.Table("contact_points c").Select("c.key").Joins("JOIN persons p ON p.id = c.owner_id").
-		Where("c.key IN ? AND c.key <> '' AND c.kind IN ? AND c.status = ?", keys, sharable, contacts.Accepted).
-		Where("p.sure_name <> ''").Group("c.key").Having("COUNT(DISTINCT p.sure_name) > 1").
-		Pluck("c.key", &several).Error
+	shared, err := i.severals(keys)
 	if err != nil {
 		return err
-	}
-	shared := make(map[string]bool, len(several))
-	for _, k := range several {
-		shared[k] = true
 	}
 	var rows []contactPointRow
 	if err := i.Where("key IN ? AND kind IN ?", keys, sharable).Find(&rows).Error; err != nil {
@@ -156,4 +148,40 @@ func (i *identity) shareKeys(keys []string) error {
 		i.Touch(r.OwnerKind, r.OwnerID)
 	}
 	return nil
+}
+
+// named is a point with the sure name of the person who has it.
+type named struct {
+	Point    contactPointRow `gorm:"embedded"`
+	SureName string
+}
+
+// severals gives those of keys that two persons have at once. A mail address
+// that one had until the other got it is no such; of a number that rings on a
+// desk nobody knows who picks it up.
+func (i *identity) severals(keys []string) (map[string]bool, error) {
+	var several []string
+	find := i.Table("contact_points c").Joins("JOIN persons p ON p.id = c.owner_id").
+		Where("c.key <> '' AND c.kind IN ? AND c.status = ? AND p.sure_name <> ''", sharable, contacts.Accepted).Session(ledger.Fresh())
+	err := find.Where("c.key IN ?", keys).Group("c.key").Having("COUNT(DISTINCT p.sure_name) > 1").Pluck("c.key", &several).Error
+	if err != nil || len(several) == 0 {
+		return nil, err
+	}
+	var points []named
+	if err := find.Where("c.key IN ?", several).Select("c.*, p.sure_name").Order("c.key").Find(&points).Error; err != nil {
+		return nil, err
+	}
+	shared := map[string]bool{}
+	for n, p := range points {
+		key := p.Point.Key
+		shared[key] = shared[key] || slices.ContainsFunc(points[:n], func(r named) bool {
+			return r.Point.Key == key && r.SureName != p.SureName && atOnce(r.Point, p.Point)
+		})
+	}
+	return shared, nil
+}
+
+// atOnce reports whether two persons had a point at one time.
+func atOnce(p, r contactPointRow) bool {
+	return p.Kind != contacts.Email || r.Kind != contacts.Email || !follows(p, r) && !follows(r, p)
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -318,7 +319,7 @@ func TestThreadsByAddressesAreAUnionByDate(t *testing.T) {
 	var got []string
 	page := contacts.ThreadPage{Limit: 7}
 	for {
-		threads, err := m.ThreadsByAddresses(ctx, keys, page)
+		threads, err := m.ThreadsByAddresses(ctx, contacts.Always(keys...), page)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -356,7 +357,7 @@ func TestMailWithoutAnyDateEndsTheList(t *testing.T) {
 	for name, list := range map[string]func(contacts.ThreadPage) ([]contacts.Thread, error){
 		"of everybody": func(p contacts.ThreadPage) ([]contacts.Thread, error) { return m.Threads(t.Context(), p) },
 		"of one": func(p contacts.ThreadPage) ([]contacts.Thread, error) {
-			return m.ThreadsByAddresses(t.Context(), []string{"sato@example.jp"}, p)
+			return m.ThreadsByAddresses(t.Context(), contacts.Always("sato@example.jp"), p)
 		},
 	} {
 		seen := map[contacts.ID]bool{}
@@ -379,20 +380,54 @@ func TestMailWithoutAnyDateEndsTheList(t *testing.T) {
 	}
 }
 
+func TestThreadsGoToWhoHadTheAddressThen(t *testing.T) {
+	m, a := testMail(t)
+	ctx := context.Background()
+	store(t, m, window(a, 1, letter("1", 1, "見積", "sales@example.jp", "me@example.jp"), letter("2", 20, "納期", "sales@example.jp", "me@example.jp"),
+		letter("3", 40, "引継", "sales@example.jp", "me@example.jp")))
+	all, err := m.Threads(ctx, contacts.ThreadPage{})
+	if err != nil || len(all) != 3 {
+		t.Fatal(all, err)
+	}
+	until, from := all[1].First, all[0].First // newest first
+	for _, c := range []struct {
+		span contacts.AddressSpan
+		want string
+	}{
+		{contacts.AddressSpan{}, "引継 納期 見積"},
+		{contacts.AddressSpan{Until: until}, "見積"},
+		{contacts.AddressSpan{From: until, Until: from}, "納期"},
+		{contacts.AddressSpan{From: from}, "引継"},
+	} {
+		c.span.Key = "sales@example.jp"
+		threads, err := m.ThreadsByAddresses(ctx, []contacts.AddressSpan{c.span}, contacts.ThreadPage{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, th := range threads {
+			got = append(got, th.Subject)
+		}
+		if strings.Join(got, " ") != c.want {
+			t.Errorf("%+v: got %v, want %s", c.span, got, c.want)
+		}
+	}
+}
+
 func TestAPrivateThreadStaysOffPagesAndContacts(t *testing.T) {
 	m, a := testMail(t)
 	ctx := context.Background()
 	store(t, m, window(a, 1, letter("1", 1, "仕事", "sato@example.jp", "me@example.jp"), letter("2", 5, "私事", "sato@example.jp", "me@example.jp")))
 	keys := []string{"sato@example.jp"}
-	threads, _ := m.ThreadsByAddresses(ctx, keys, contacts.ThreadPage{})
+	threads, _ := m.ThreadsByAddresses(ctx, contacts.Always(keys...), contacts.ThreadPage{})
 	if err := m.SetThreadPrivate(ctx, threads[0].ID, true); err != nil {
 		t.Fatal(err)
 	}
-	open, _ := m.ThreadsByAddresses(ctx, keys, contacts.ThreadPage{})
+	open, _ := m.ThreadsByAddresses(ctx, contacts.Always(keys...), contacts.ThreadPage{})
 	if len(open) != 1 || open[0].Subject != "仕事" {
 		t.Errorf("got %+v", open)
 	}
-	if all, _ := m.ThreadsByAddresses(ctx, keys, contacts.ThreadPage{Private: true}); len(all) != 2 {
+	if all, _ := m.ThreadsByAddresses(ctx, contacts.Always(keys...), contacts.ThreadPage{Private: true}); len(all) != 2 {
 		t.Errorf("asked for private ones too: %+v", all)
 	}
 	last, err := m.LastContacts(ctx, keys)
@@ -470,7 +505,7 @@ func BenchmarkMail(b *testing.B) {
 	b.Run("page", func(b *testing.B) {
 		for i := range b.N {
 			person := fmt.Sprintf("person%d@customer%d.example.jp", i%300, i%300%40)
-			if threads, err := m.ThreadsByAddresses(ctx, []string{person}, contacts.ThreadPage{}); err != nil || len(threads) == 0 {
+			if threads, err := m.ThreadsByAddresses(ctx, contacts.Always(person), contacts.ThreadPage{}); err != nil || len(threads) == 0 {
 				b.Fatal(len(threads), err)
 			}
 		}

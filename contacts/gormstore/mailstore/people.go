@@ -2,6 +2,7 @@ package mailstore
 
 import (
 	"context"
+	"time"
 
 	"enishi/contacts"
 	"enishi/contacts/gormstore/ledger"
@@ -31,21 +32,29 @@ func (m *Mail) LastContacts(ctx context.Context, keys []string) (map[string]cont
 	return out, nil
 }
 
-// ThreadAddresses gives the keys of the addresses that take part in threads.
-func (m *Mail) ThreadAddresses(ctx context.Context, ids []contacts.ID) (map[contacts.ID][]string, error) {
-	out := map[contacts.ID][]string{}
+// DatedAddress is an address with the moment of a message it is on.
+type DatedAddress struct {
+	Key string
+	At  time.Time
+}
+
+// ThreadAddresses gives the addresses that take part in threads, and when.
+func (m *Mail) ThreadAddresses(ctx context.Context, ids []contacts.ID) (map[contacts.ID][]DatedAddress, error) {
+	out := map[contacts.ID][]DatedAddress{}
 	for part := range chunks(ids) {
 		var rows []struct {
 			ThreadID   contacts.ID
 			AddressKey string
+			At         int64
 		}
-		err := m.db.Read(ctx).Table("thread_addresses").Select("thread_id", "address_key").
-			Where("thread_id IN ?", part).Order("thread_id, address_key").Scan(&rows).Error
+		err := m.db.Read(ctx).Table("messages AS m").Joins("JOIN message_addresses a ON a.message_id = m.id").
+			Select("DISTINCT m.thread_id AS thread_id", "a.address_key AS address_key", "a.at AS at").
+			Where("m.thread_id IN ?", part).Order("m.thread_id, a.address_key, a.at").Scan(&rows).Error
 		if err != nil {
 			return nil, ledger.Wrap(err, "read the addresses of threads: %w")
 		}
 		for _, r := range rows {
-			out[r.ThreadID] = append(out[r.ThreadID], r.AddressKey)
+			out[r.ThreadID] = append(out[r.ThreadID], DatedAddress{r.AddressKey, ledger.Moment(r.At)})
 		}
 	}
 	return out, nil

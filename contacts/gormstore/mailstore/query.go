@@ -3,8 +3,10 @@ package mailstore
 import (
 	"context"
 	"errors"
+	"math"
 	"slices"
 	"strings"
+	"time"
 
 	"gorm.io/gorm"
 
@@ -15,9 +17,9 @@ import (
 // defaultThreads is how many threads a page holds when nothing is said.
 const defaultThreads = 50
 
-// ThreadsByAddresses gives the threads in which one of the addresses takes part,
-// newest first: the union of one indexed range per address.
-func (m *Mail) ThreadsByAddresses(ctx context.Context, keys []string, page contacts.ThreadPage) ([]contacts.Thread, error) {
+// ThreadsByAddresses gives the threads in which one of the addresses takes part
+// in its time, newest first: the union of one indexed range per address.
+func (m *Mail) ThreadsByAddresses(ctx context.Context, spans []contacts.AddressSpan, page contacts.ThreadPage) ([]contacts.Thread, error) {
 	if page.Limit <= 0 {
 		page.Limit = defaultThreads
 	}
@@ -26,9 +28,13 @@ func (m *Mail) ThreadsByAddresses(ctx context.Context, keys []string, page conta
 		ThreadID contacts.ID
 	}
 	var found []place
-	for _, key := range keys {
+	for _, s := range spans {
 		q := m.db.Read(ctx).Table("thread_addresses AS a").Joins("JOIN threads t ON t.id = a.thread_id").
-			Select("a.last AS last", "a.thread_id AS thread_id").Where("a.address_key = ?", key)
+			Select("a.last AS last", "a.thread_id AS thread_id").Where("a.address_key = ?", s.Key)
+		if !s.From.IsZero() || !s.Until.IsZero() {
+			q = q.Where(`EXISTS (SELECT 1 FROM messages x JOIN message_addresses y ON y.message_id = x.id
+				WHERE x.thread_id = a.thread_id AND y.address_key = a.address_key AND y.at >= ? AND y.at < ?)`, begin(s.From), end(s.Until))
+		}
 		if !page.Private {
 			q = q.Where("NOT t.private")
 		}
@@ -54,6 +60,21 @@ func (m *Mail) ThreadsByAddresses(ctx context.Context, keys []string, page conta
 		ids = append(ids, f.ThreadID)
 	}
 	return m.threadsInOrder(ctx, ids)
+}
+
+// begin is the first moment meant, end the first one past it; zero is none.
+func begin(t time.Time) int64 {
+	if t.IsZero() {
+		return math.MinInt64
+	}
+	return ledger.Micros(t)
+}
+
+func end(t time.Time) int64 {
+	if t.IsZero() {
+		return math.MaxInt64
+	}
+	return ledger.Micros(t)
 }
 
 // threadsInOrder gives threads in the order of ids.
