@@ -50,7 +50,9 @@ type row struct {
 type board struct {
 	img           *image.RGBA
 	regular, bold cut
+	show          cut // a brush or pen face for what is to be shown off
 	ink           color.Color
+	codes         []string // what the QR codes say
 	marks         []mark
 	boxes         []image.Rectangle
 	runs          [][]string

@@ -5,8 +5,15 @@ import "image"
 // Pixel is the length of a pixel of a flat card in millimetres.
 const Pixel = 25.4 / dpi
 
-// Flat makes the card of a seed in the named layout as it lies in the box from
-// the printer: no scanner or camera has seen it.
+// Flat is a card as it lies in the box from the printer: no scanner or camera
+// has seen it.
+type Flat struct {
+	Image *image.RGBA
+	Truth Truth
+}
+
+// Flat makes the card of a seed in the named layout before any
+// scanner or camera has seen it.
 func (p *Press) Flat(seed uint64, layoutName string) (*image.RGBA, Truth, error) {
 	clean := *p
 	clean.Clean = true

@@ -50,6 +50,29 @@ var Typefaces = []Typeface{
 	},
 }
 
+// shown are the faces of decorative cards, of Debian's fonts-klee,
+// fonts-yusei-magic and fonts-kouzan-mouhitsu.
+var shown = []Typeface{
+	{Name: "Klee One", Regular: Pen},
+	{Name: "Yusei Magic", Regular: Marker},
+	{Name: "Kouzan Mouhitsu", Regular: "/usr/share/fonts/truetype/kouzan-mouhitsu/kouzan-mouhitsu.ttf"},
+}
+
+// Pen and Marker are faces that look like handwriting.
+const (
+	Pen    = "/usr/share/fonts/truetype/klee/KleeOne-Regular.ttf"
+	Marker = "/usr/share/fonts/truetype/yusei-magic/YuseiMagic-Regular.ttf"
+)
+
+// regularOf is the regular cut of a typeface that has been opened before.
+func regularOf(f fontFiles, t Typeface) cut {
+	regular, _, err := f.cuts(t)
+	if err != nil {
+		return nil
+	}
+	return regular
+}
+
 // fontFiles are the font files read so far.
 type fontFiles map[string]*sfnt.Font
 

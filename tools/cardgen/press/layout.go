@@ -14,6 +14,7 @@ type layout struct {
 	name        string
 	orientation string
 	draw        func(b *board, s style, p people.Person, r *rand.Rand)
+	portrait    bool
 	prepare     func(v *people.Vocabulary, p *people.Person, r *rand.Rand)
 }
 
@@ -30,7 +31,15 @@ var layouts = []layout{
 	{name: "english", draw: drawEnglish},
 	{name: "logo-left", draw: drawLogoLeft},
 	{name: "multi-office", draw: drawMultiOffice, prepare: moreOffices},
+	{name: "textured", draw: drawTextured},
+	{name: "portrait", draw: drawPortrait, portrait: true},
+	{name: "mixed", orientation: "mixed", draw: drawMixed},
+	{name: "decorative", draw: drawDecorative},
+	{name: "qr", draw: drawQR},
 }
+
+// back is the other side of a card; it takes no turn of its own.
+var back = layout{name: "back", draw: drawBack}
 
 // Layouts lists the names of the layouts.
 func Layouts() []string {

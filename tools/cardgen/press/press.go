@@ -54,7 +54,18 @@ func (p *Press) print(seed uint64, l layout, person people.Person, r, scanner *r
 	if err != nil {
 		return nil, Truth{}, err
 	}
-	b := &board{img: image.NewRGBA(image.Rect(0, 0, width, height)), ink: color.RGBA{0x1a, 0x1a, 0x1a, 0xff}}
+	size := image.Rect(0, 0, width, height)
+	if l.portrait {
+		size = image.Rect(0, 0, height, width)
+	}
+	b := &board{img: image.NewRGBA(size), ink: color.RGBA{0x1a, 0x1a, 0x1a, 0xff}}
+	if l.name == "decorative" {
+		show := shown[r.IntN(len(shown))]
+		if b.show, _, err = p.fonts.cuts(show); err != nil {
+			return nil, Truth{}, err
+		}
+		b.show = append(b.show, regularOf(p.fonts, face)...)
+	}
 	if b.regular, b.bold, err = p.fonts.cuts(face); err != nil {
 		return nil, Truth{}, err
 	}
@@ -82,7 +93,7 @@ func (p *Press) truth(seed uint64, l layout, face Typeface, s scan, b *board, im
 	t := Truth{
 		Seed: seed, Vocabulary: p.vocabulary.Name, Layout: l.name, Typeface: face.Name, Orientation: l.orientation,
 		DPI: int(math.Round(dpi * s.scale)), Skew: math.Round(s.degrees*100) / 100,
-		Size: [2]int{img.Bounds().Dx(), img.Bounds().Dy()}, Also: b.also,
+		Size: [2]int{img.Bounds().Dx(), img.Bounds().Dy()}, Also: b.also, Codes: b.codes,
 	}
 	w, h := float64(t.Size[0]), float64(t.Size[1])
 	t.Quad = [4]truth.Spot{{}, {w, 0}, {w, h}, {0, h}}
@@ -119,6 +130,9 @@ func (p *Press) typeface(person people.Person, r *rand.Rand) (Typeface, error) {
 }
 
 func find(name string) (layout, error) {
+	if name == back.name {
+		return back, nil
+	}
 	for _, l := range layouts {
 		if l.name == name {
 			return l, nil
