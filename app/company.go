@@ -13,6 +13,7 @@ type CompanyPage struct {
 	Organization contacts.Organization // at the root
 	Profile      contacts.Profile
 	People       []contacts.Person // titles of rank first
+	Unsure       []contacts.Person // on sources that name it without being sure
 	Sources      []contacts.Source
 	Timeline     []Event
 	Tasks        []contacts.Task // open ones
@@ -34,6 +35,11 @@ func (a *App) Company(ctx context.Context, id contacts.ID) (CompanyPage, error) 
 	if page.People, err = a.book.OrganizationPeople(ctx, root); err != nil {
 		return page, err
 	}
+	unsure, err := a.book.PeopleSeenAt(ctx, []contacts.ID{root})
+	if err != nil {
+		return page, err
+	}
+	page.Unsure = unsure[root]
 	ev, err := a.book.Evidence(ctx, contacts.KindOrganization, root)
 	if err != nil {
 		return page, err
@@ -52,6 +58,24 @@ func (a *App) Company(ctx context.Context, id contacts.ID) (CompanyPage, error) 
 // before.
 func (a *App) Companies(ctx context.Context, q gormstore.OrganizationsQuery) ([]contacts.Organization, error) {
 	return a.book.Organizations(ctx, q)
+}
+
+// UnsurePeople lists, for each organization, the people on sources that name
+// it without being sure.
+func (a *App) UnsurePeople(ctx context.Context, organizations []contacts.ID) (map[contacts.ID][]contacts.Person, error) {
+	return a.book.PeopleSeenAt(ctx, organizations)
+}
+
+// RemoveCompany takes an organization off the lists; its people stay.
+func (a *App) RemoveCompany(ctx context.Context, id contacts.ID) error {
+	defer a.feed.changed()
+	return a.book.RemoveOrganization(ctx, id)
+}
+
+// RestoreCompany brings an organization back that was taken off the lists.
+func (a *App) RestoreCompany(ctx context.Context, id contacts.ID) error {
+	defer a.feed.changed()
+	return a.book.RestoreOrganization(ctx, id)
 }
 
 // AddCompany stores an organization typed by hand.

@@ -100,6 +100,49 @@ func (a *App) RemovePerson(ctx context.Context, id contacts.ID) error {
 	return a.book.RemovePerson(ctx, id)
 }
 
+// RestorePerson brings a person back who was taken off the lists.
+func (a *App) RestorePerson(ctx context.Context, id contacts.ID) error {
+	defer a.feed.changed()
+	return a.book.RestorePerson(ctx, id)
+}
+
+// Joined is a join that holds, with what the joined one says by itself.
+type Joined struct {
+	contacts.Merge
+	Name    string
+	Under   string // of a person the organization, department and title
+	Sources []contacts.Source
+}
+
+// Joins lists what was joined into the person or organization id, oldest first.
+// Unjoin takes each apart again.
+func (a *App) Joins(ctx context.Context, kind contacts.EntityKind, id contacts.ID) ([]Joined, error) {
+	merges, err := a.book.Merges(ctx, kind, id)
+	if err != nil {
+		return nil, err
+	}
+	losers := make([]contacts.ID, len(merges))
+	for n, m := range merges {
+		losers[n] = m.Loser
+	}
+	leaves, err := a.book.LeafEvidence(ctx, kind, losers)
+	joins := make([]Joined, len(merges))
+	for n, m := range merges {
+		ev := leaves[m.Loser]
+		joins[n] = Joined{Merge: m, Sources: ev.Sources}
+		if kind == contacts.KindOrganization {
+			joins[n].Name = contacts.OrganizationProfile(m.Loser, ev).Single[contacts.OrganizationName].Value
+			continue
+		}
+		p := contacts.PersonProfile(m.Loser, ev)
+		joins[n].Name = contacts.FullName(p.Single[contacts.FamilyName].Value, p.Single[contacts.GivenName].Value, p.Single[contacts.NameRoman].Value)
+		for _, pos := range p.Positions[:min(1, len(p.Positions))] {
+			joins[n].Under = joinWords(pos.Organization, pos.Department, pos.Title)
+		}
+	}
+	return joins, err
+}
+
 // entry collects the observations of one hand source.
 type entry struct{ gormstore.Entry }
 

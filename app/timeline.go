@@ -30,7 +30,9 @@ type Event struct {
 	Title string        `json:"title"`
 	Text  string        `json:"text,omitempty"`
 	Count int           `json:"count,omitempty"` // messages of a thread
-	at    time.Time     // orders events of one day
+	// Deal is what changed in a deal, for who tells it in another language.
+	Deal contacts.DealEvent `json:"-"`
+	at   time.Time          // orders events of one day
 }
 
 // about is what hangs on one person or organization.
@@ -91,7 +93,13 @@ func (ab about) timeline(a *App) []Event {
 		names[d.ID] = d.Name
 	}
 	for _, h := range ab.history {
-		events = append(events, Event{Kind: EventDeal, ID: h.DealID, Date: a.day(h.At), Title: names[h.DealID], Text: h.Describe(), at: h.At})
+		text := h.Describe()
+		if h.Field == "created" {
+			text = ""
+		} else if h.From == "" {
+			continue // said with the beginning
+		}
+		events = append(events, Event{Kind: EventDeal, ID: h.DealID, Date: a.day(h.At), Title: names[h.DealID], Text: text, Deal: h, at: h.At})
 	}
 	for _, n := range ab.notes {
 		events = append(events, Event{Kind: EventNote, ID: n.ID, Date: a.day(n.CreatedAt), Title: n.Text, Text: n.By, at: n.CreatedAt})

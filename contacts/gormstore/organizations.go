@@ -125,3 +125,39 @@ func (b *Book) OrganizationPeople(ctx context.Context, id contacts.ID) ([]contac
 	})
 	return people, err
 }
+
+// PeopleSeenAt lists, for each organization, who is on a source that names it
+// without being sure: nobody has a place there until somebody confirms it.
+func (b *Book) PeopleSeenAt(ctx context.Context, organizations []contacts.ID) (map[contacts.ID][]contacts.Person, error) {
+	out := map[contacts.ID][]contacts.Person{}
+	q := b.db.Read(ctx)
+	for part := range slices.Chunk(organizations, ledger.InBatch) {
+		var seen []struct{ Organization, Person contacts.ID }
+		err := q.Raw(`SELECT DISTINCT o.root_id AS organization, p.root_id AS person FROM organizations o
+			JOIN subjects s ON s.organization_id = o.id JOIN persons p ON p.id = s.person_id
+			WHERE o.root_id IN ? AND NOT EXISTS (SELECT 1 FROM positions h JOIN organizations x ON x.id = h.organization_leaf
+				WHERE h.person_id = p.root_id AND x.root_id = o.root_id)`, part).Scan(&seen).Error
+		if err != nil {
+			return nil, ledger.Wrap(err, "find who was seen at the organizations: %w")
+		}
+		ids := make([]contacts.ID, len(seen))
+		for n, s := range seen {
+			ids[n] = s.Person
+		}
+		slices.Sort(ids)
+		for some := range slices.Chunk(slices.Compact(ids), ledger.InBatch) {
+			people, err := findPeople(listPeople(q).Where("persons.id IN ? AND persons.deleted_at IS NULL", some).Order("persons.sort_key, persons.id"))
+			if err != nil {
+				return nil, err
+			}
+			for _, p := range people {
+				for _, s := range seen {
+					if s.Person == p.ID {
+						out[s.Organization] = append(out[s.Organization], p)
+					}
+				}
+			}
+		}
+	}
+	return out, nil
+}

@@ -12,10 +12,11 @@ import (
 	"enishi/contacts/japanese"
 )
 
-// listPeople begins a query of persons with the root of their organization.
+// listPeople begins a query of persons with the root of their organization,
+// unless that lies in the bin.
 func listPeople(q *gorm.DB) *gorm.DB {
 	return q.Table("persons").Select("persons.*, o.root_id AS organization_root").
-		Joins("LEFT JOIN organizations o ON o.id = persons.organization_leaf")
+		Joins("LEFT JOIN organizations o ON o.id = persons.organization_leaf AND o.deleted_at IS NULL")
 }
 
 func findPeople(find *gorm.DB) ([]contacts.Person, error) {
@@ -148,17 +149,32 @@ func (b *Book) SetOwner(ctx context.Context, person contacts.ID, owner string) e
 
 // RemovePerson puts a person, with all that was joined, into the bin.
 func (b *Book) RemovePerson(ctx context.Context, id contacts.ID) error {
-	return ledger.Wrap(b.setDeleted(ctx, id, true), "put the person into the bin: %w")
+	return ledger.Wrap(b.setDeleted(ctx, contacts.KindPerson, id, true), "put the person into the bin: %w")
 }
 
 // RestorePerson takes a person out of the bin.
 func (b *Book) RestorePerson(ctx context.Context, id contacts.ID) error {
-	return ledger.Wrap(b.setDeleted(ctx, id, false), "take the person out of the bin: %w")
+	return ledger.Wrap(b.setDeleted(ctx, contacts.KindPerson, id, false), "take the person out of the bin: %w")
 }
 
-func (b *Book) setDeleted(ctx context.Context, id contacts.ID, deleted bool) error {
+// RemoveOrganization puts an organization, with all that was joined, into the
+// bin. Its people stay, and keep its name among what their cards say.
+func (b *Book) RemoveOrganization(ctx context.Context, id contacts.ID) error {
+	return ledger.Wrap(b.setDeleted(ctx, contacts.KindOrganization, id, true), "put the organization into the bin: %w")
+}
+
+// RestoreOrganization takes an organization out of the bin.
+func (b *Book) RestoreOrganization(ctx context.Context, id contacts.ID) error {
+	return ledger.Wrap(b.setDeleted(ctx, contacts.KindOrganization, id, false), "take the organization out of the bin: %w")
+}
+
+func (b *Book) setDeleted(ctx context.Context, kind contacts.EntityKind, id contacts.ID, deleted bool) error {
 	return b.identify(ctx, func(i *identity) error {
-		root, err := rootOf(i.DB, contacts.KindPerson, id)
+		root, err := rootOf(i.DB, kind, id)
+		if err != nil {
+			return err
+		}
+		table, err := tableOf(kind)
 		if err != nil {
 			return err
 		}
@@ -166,18 +182,21 @@ func (b *Book) setDeleted(ctx context.Context, id contacts.ID, deleted bool) err
 		if deleted {
 			at = &i.At
 		}
-		if err := i.Model(&personRow{}).Where("root_id = ?", root).Update("deleted_at", at).Error; err != nil {
+		if err := i.Table(table).Where("root_id = ?", root).Update("deleted_at", at).Error; err != nil {
 			return err
 		}
-		members, err := membersOf(i.DB, contacts.KindPerson, root)
+		members, err := membersOf(i.DB, kind, root)
 		if err != nil {
 			return err
 		}
-		if err := i.project(contacts.KindPerson, root); err != nil {
+		if err := i.project(kind, root); err != nil {
 			return err
 		}
 		for _, m := range members {
-			i.Note(contacts.KindPerson, m, deleted)
+			i.Note(kind, m, deleted)
+		}
+		if kind == contacts.KindOrganization {
+			return i.touchDeals(root)
 		}
 		return nil
 	})
