@@ -13,7 +13,7 @@ type help struct{ content fyne.CanvasObject }
 
 func (s *shell) openHelp() {
 	column := func(title string, list []desk.Command) fyne.CanvasObject {
-		box := container.NewVBox(widgets.NewTitle(title))
+		box := widgets.Rows(8, widgets.NewTitle(title))
 		for _, c := range list {
 			if c.Name != "" && c.Chord.Key != "" {
 				box.Add(container.NewBorder(nil, nil, widgets.Wide(120, widgets.NewText(c.Chord.String(), widgets.Accent)), nil,
@@ -23,9 +23,9 @@ func (s *shell) openHelp() {
 		return box
 	}
 	grid := container.NewGridWithColumns(2, column(s.T("On this page"), s.top().Commands()), column(s.T("Everywhere"), s.commands()))
-	scroll := container.NewVScroll(container.NewVBox(grid,
-		widgets.NewSmall(s.T("In lists: ↑ ↓ PgUp PgDn Home End, Space selects, Enter opens; letters jump to a name."), widgets.Quiet).Shrinks(200)))
-	s.ShowOverlay(&help{widgets.Sized(600, 480, scroll)})
+	all := widgets.Rows(16, grid,
+		widgets.NewSmall(s.T("In lists: ↑ ↓ PgUp PgDn Home End, Space selects, Enter opens; letters jump to a name."), widgets.Quiet).Shrinks(200))
+	s.ShowOverlay(&help{widgets.Sized(600, min(all.MinSize().Height, s.Canvas().Size().Height-120), container.NewVScroll(all))})
 }
 
 // Content implements desk.Overlay.

@@ -11,7 +11,14 @@ import (
 // it the pages that were opened.
 type pages struct {
 	place desk.Place
-	list  []desk.Screen
+	list  []opened
+}
+
+// opened is a page with the screen of the rail it belongs to, wherever it was
+// opened from.
+type opened struct {
+	desk.Screen
+	place desk.Place
 }
 
 // deepest is how many pages lie on each other; the oldest but the first goes.
@@ -25,23 +32,38 @@ func (s *shell) top() desk.Screen {
 	if len(s.pages.list) == 0 {
 		return nil
 	}
-	return s.pages.list[len(s.pages.list)-1]
+	return s.pages.list[len(s.pages.list)-1].Screen
+}
+
+// placeOf is the screen of the rail that lists things of a kind.
+func placeOf(kind contacts.EntityKind) desk.Place {
+	switch kind {
+	case contacts.KindOrganization:
+		return desk.Companies
+	case contacts.KindThread:
+		return desk.Mail
+	case contacts.KindDeal:
+		return desk.Deals
+	case contacts.KindCard:
+		return desk.Cards
+	}
+	return desk.People
 }
 
 // Go implements desk.Window.
 func (s *shell) Go(place desk.Place) {
 	s.pages.place = place
-	s.pages.list = []desk.Screen{s.shown[place]}
+	s.pages.list = []opened{{s.shown[place], place}}
 	s.Say("")
 	s.front()
 }
 
 // push opens a page on the present one.
-func (s *shell) push(page desk.Screen) {
+func (s *shell) push(page desk.Screen, place desk.Place) {
 	if len(s.pages.list) >= deepest {
 		s.pages.list = append(s.pages.list[:1], s.pages.list[2:]...)
 	}
-	s.pages.list = append(s.pages.list, page)
+	s.pages.list = append(s.pages.list, opened{page, place})
 	s.front()
 }
 
@@ -62,7 +84,7 @@ func (s *shell) front() {
 	s.Canvas().Unfocus()
 	s.body.Objects = []fyne.CanvasObject{page.Content()}
 	s.body.Refresh()
-	s.rail.mark(s.pages.place)
+	s.rail.mark(s.pages.list[len(s.pages.list)-1].place)
 	page.Show()
 	if a, ok := page.(arriver); ok {
 		a.Arrive()
@@ -72,7 +94,7 @@ func (s *shell) front() {
 // Open implements desk.Window.
 func (s *shell) Open(kind contacts.EntityKind, id contacts.ID) {
 	if page := s.page(kind, id); page != nil {
-		s.push(page)
+		s.push(page, placeOf(kind))
 		return
 	}
 	s.openAbout(kind, id)

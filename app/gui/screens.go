@@ -57,14 +57,14 @@ func (s *shell) openAbout(kind contacts.EntityKind, id contacts.ID) {
 		return a, err
 	}, func(a about) {
 		if page := s.page(a.kind, a.id); page != nil {
-			s.push(page)
+			s.push(page, placeOf(a.kind))
 		}
 	})
 }
 
 // Review implements desk.Window.
 func (s *shell) Review(cards []contacts.ID, first contacts.ID) {
-	s.push(review.New(s.Desk, cards, first))
+	s.push(review.New(s.Desk, cards, first), desk.Cards)
 }
 
 // Take implements desk.Window.

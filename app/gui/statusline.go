@@ -43,6 +43,13 @@ func (l *statusLine) update() {
 				break
 			}
 		}
+		held, err := l.desk.App.Counts(ctx)
+		if err != nil {
+			return "", err
+		}
+		if held.People > 0 {
+			parts = append(parts, l.desk.T("%d people", held.People))
+		}
 		cards, err := l.desk.App.CardsToReview(ctx)
 		if err != nil {
 			return "", err

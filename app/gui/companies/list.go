@@ -5,138 +5,87 @@ package companies
 import (
 	"context"
 	"strconv"
-	"strings"
-
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/theme"
 
 	"enishi/app"
 	"enishi/app/gui/desk"
 	"enishi/app/gui/widgets"
 	"enishi/contacts"
-	"enishi/contacts/japanese"
 )
-
-// page is how many are loaded at a time.
-const page = 1000
 
 // List is the list of all organizations by reading.
 type List struct {
-	desk    *desk.Desk
-	filter  *widgets.SearchEntry
-	count   *widgets.Text
-	list    *widgets.DataList
-	empty   *fyne.Container
-	content *fyne.Container
-	all     []contacts.Organization
-	line    desk.Line
+	*desk.Roll[listed]
+	desk *desk.Desk
+	only *widgets.Check
+}
+
+// listed is an organization with whom its name was read beside, where nobody
+// belongs to it for sure.
+type listed struct {
+	contacts.Organization
+	unsure []contacts.Person
 }
 
 // NewList makes the screen.
 func NewList(d *desk.Desk) *List {
-	l := &List{desk: d, count: widgets.NewSmall("", widgets.Quiet)}
-	l.filter = widgets.NewSearchEntry(d.T("Filter by name or reading"), func(string) { l.apply() })
-	l.filter.OnKey = func(k fyne.KeyName) bool {
-		return k != fyne.KeyHome && k != fyne.KeyEnd && l.list.Press(k)
-	}
-	l.list = widgets.NewDataList([]widgets.Column{
-		{Title: d.T("Name"), Width: 320, Share: 1},
-		{Title: d.T("People"), Width: 80, Right: true},
-		{Title: d.T("To review"), Width: 80, Right: true},
-	}, true)
-	l.list.Fold = japanese.KanaFold
-	l.list.OnOpen = func(id string) { d.Open(contacts.KindOrganization, contacts.ID(id)) }
-	add := widgets.NewPrimary(d.T("New company"), theme.ContentAddIcon(), l.add)
-	l.empty = widgets.EmptyState(d.T("No companies yet"), d.T("They come in with the cards of the people who work there."),
-		widgets.NewButton(d.T("Scan cards…"), nil, d.Scan))
-	l.empty.Hide()
-	bar := container.NewBorder(nil, nil, widgets.NewTitle(d.T("Companies")), container.NewHBox(l.count, add), l.filter)
-	l.content = container.NewBorder(widgets.Padded(8, bar), nil, nil, nil, container.NewStack(l.list, l.empty))
+	l := &List{desk: d}
+	l.only = widgets.NewCheck(d.T("Only to review"), func(bool) { l.Apply() })
+	l.Roll = desk.NewRoll(d, desk.RollOf[listed]{
+		Kind: contacts.KindOrganization, Title: d.T("Companies"), Hint: d.T("Filter by name or reading"),
+		New: d.T("New company"), Add: l.add,
+		Columns: []widgets.Column{
+			{Title: d.T("Name"), Width: 320, Share: 1},
+			{Title: d.T("People"), Width: 120, Right: true},
+			{Title: d.T("To review"), Width: 80, Right: true},
+		},
+		Empty: [2]string{d.T("No companies yet"), d.T("They come in with the cards of the people who work there.")},
+		Extra: l.only, Row: l.row, Page: l.page,
+		Count: func(n int) string { return d.T("%d companies", n) },
+		ID:    func(o listed) contacts.ID { return o.ID },
+		Words: func(o listed) []string { return []string{o.Name, o.Reading, o.Roman} },
+		Keep:  func(o listed) bool { return !l.only.Checked || o.Doubtful > 0 },
+	})
 	return l
 }
 
-// Content implements desk.Screen.
-func (l *List) Content() fyne.CanvasObject { return l.content }
+// page reads what follows the cursor.
+func (l *List) page(ctx context.Context, after contacts.ID, limit int) ([]listed, error) {
+	some, err := l.desk.App.Companies(ctx, app.OrganizationsQuery{After: after, Limit: limit})
+	if err != nil {
+		return nil, err
+	}
+	var unsure []contacts.ID
+	for _, o := range some {
+		if o.People == 0 && o.Doubtful > 0 {
+			unsure = append(unsure, o.ID)
+		}
+	}
+	people, err := l.desk.App.UnsurePeople(ctx, unsure)
+	all := make([]listed, len(some))
+	for i, o := range some {
+		all[i] = listed{o, people[o.ID]}
+	}
+	return all, err
+}
 
-// Commands implements desk.Screen.
-func (l *List) Commands() []desk.Command {
+// row is how the list shows an organization: one that only doubtful values name
+// says on whose card it was read.
+func (l *List) row(o listed) widgets.Row {
 	d := l.desk
-	return []desk.Command{
-		{Chord: desk.Ctrl(fyne.KeyN), Name: d.T("New company"), Run: l.add},
-		{Chord: desk.Ctrl(fyne.KeyF), Name: d.T("Filter"), Run: func() { d.Canvas().Focus(l.filter) }},
+	name := widgets.Cell{Text: o.Name, Under: o.Reading, Bold: true}
+	if name.Under == "" && o.Roman != o.Name {
+		name.Under = o.Roman
 	}
-}
-
-// Arrive puts the focus on the list.
-func (l *List) Arrive() { l.list.FocusIn(l.desk.Canvas()) }
-
-// Leave clears the filter before the page is left.
-func (l *List) Leave() bool {
-	if l.filter.Text == "" {
-		return false
+	people := widgets.Cell{Text: strconv.Itoa(o.People)}
+	if o.People == 0 && len(o.unsure) > 0 {
+		people = widgets.Cell{Text: d.T("%d unsure", len(o.unsure)), Tone: widgets.Doubtful}
+		name.Under, name.UnderTone = d.T("read on the card of %s, not confirmed", o.unsure[0].Name()), widgets.Doubtful
 	}
-	l.filter.SetText("")
-	l.apply()
-	l.list.FocusIn(l.desk.Canvas())
-	return true
-}
-
-// Show implements desk.Screen.
-func (l *List) Show() {
-	desk.Ask(l.desk.Work, &l.line, func(ctx context.Context) ([]contacts.Organization, error) {
-		var all []contacts.Organization
-		var after contacts.ID
-		for {
-			some, err := l.desk.App.Companies(ctx, app.OrganizationsQuery{After: after, Limit: page})
-			if err != nil {
-				return nil, err
-			}
-			all = append(all, some...)
-			if len(some) == 0 {
-				return all, nil
-			}
-			after = some[len(some)-1].ID
-		}
-	}, func(all []contacts.Organization, err error) {
-		if !l.desk.Fail(err) {
-			l.all = all
-			l.apply()
-		}
-	})
-}
-
-func (l *List) apply() {
-	want := japanese.KanaFold(l.filter.Text)
-	var shown []contacts.Organization
-	for _, o := range l.all {
-		if want == "" || strings.Contains(japanese.KanaFold(o.Name+"\x00"+o.Reading+"\x00"+o.Roman), want) {
-			shown = append(shown, o)
-		}
-	}
-	l.list.SetRows(len(shown), func(i int) widgets.Row { return l.row(shown[i]) })
-	l.count.Set(l.desk.T("%d companies", len(shown)), widgets.Quiet)
-	l.empty.Hidden = len(l.all) > 0
-	l.list.Hidden = !l.empty.Hidden
-	l.content.Refresh()
-}
-
-func (l *List) row(o contacts.Organization) widgets.Row {
 	doubt := widgets.Cell{}
 	if o.Doubtful > 0 {
 		doubt = widgets.Cell{Text: strconv.Itoa(o.Doubtful), Tone: widgets.Doubtful}
 	}
-	people := widgets.Cell{Text: strconv.Itoa(o.People)}
-	if o.People == 0 && o.Doubtful > 0 {
-		people = widgets.Cell{Text: l.desk.T("to review"), Tone: widgets.Doubtful}
-	}
-	under := o.Reading
-	if under == "" {
-		under = o.Roman
-	}
-	return widgets.Row{ID: string(o.ID), Find: o.Reading + o.Name, Cells: []widgets.Cell{
-		{Text: o.Name, Under: under, Bold: true}, people, doubt,
-	}}
+	return widgets.Row{ID: string(o.ID), Find: o.Reading + o.Name, Cells: []widgets.Cell{name, people, doubt}}
 }
 
 // add asks for a new company.

@@ -5,7 +5,6 @@ package deals
 import (
 	"context"
 	"slices"
-	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -55,8 +54,8 @@ func NewList(d *desk.Desk) *List {
 	l.empty = widgets.EmptyState(d.T("No deals yet"), d.T("Write down what might be ordered: who, what, how much, when."),
 		widgets.NewButton(d.T("New deal"), theme.ContentAddIcon(), l.add))
 	l.empty.Hide()
-	bar := container.NewBorder(nil, nil, widgets.NewTitle(d.T("Deals")), add, l.sum)
-	l.content = container.NewBorder(widgets.Padded(8, container.NewVBox(bar, container.NewHScroll(l.stages))), nil, nil, nil, container.NewStack(l.list, l.empty))
+	bar := widgets.Bar(widgets.NewTitle(d.T("Deals")), nil, l.sum, add)
+	l.content = container.NewBorder(widgets.Padded(8, widgets.Rows(8, bar, container.NewHScroll(l.stages))), nil, nil, nil, container.NewStack(l.list, l.empty))
 	return l
 }
 
@@ -191,9 +190,4 @@ func move(d *desk.Desk, id contacts.ID, stage string, then func()) {
 		d.Say(name)
 		then()
 	})
-}
-
-// words joins what is not empty.
-func words(list ...string) string {
-	return strings.Join(slices.DeleteFunc(list, func(s string) bool { return s == "" }), " · ")
 }

@@ -44,14 +44,14 @@ func NewPage(d *desk.Desk, id contacts.ID) *Page {
 		desk: d, id: id, name: widgets.NewHeading(" ").Shrinks(200), under: widgets.NewText(" ", widgets.Quiet).Shrinks(200),
 		stages: container.NewHBox(), parties: container.NewHBox(), history: widgets.NewTimeline(nil),
 	}
-	back := widgets.NewQuiet("", theme.NavigateBackIcon(), d.Back)
-	buttons := container.NewHBox(
+	buttons := []fyne.CanvasObject{
 		widgets.NewButton(d.T("Note"), theme.ContentAddIcon(), func() { desk.AddNote(d, p.id) }),
 		widgets.NewButton(d.T("Task"), theme.ContentAddIcon(), func() { desk.AddTask(d, p.id) }),
-		widgets.NewPrimary(d.T("Edit"), theme.DocumentCreateIcon(), p.edit))
-	top := container.NewVBox(container.NewBorder(nil, nil, container.NewCenter(back), container.NewCenter(buttons), p.name),
-		p.under, container.NewHScroll(p.stages), container.NewHScroll(p.parties), widgets.NewSmall(d.T("History"), widgets.Quiet))
-	p.content = container.NewBorder(widgets.Padded(8, top), nil, nil, nil, p.history.DataList)
+		widgets.NewPrimary(d.T("Edit"), theme.DocumentCreateIcon(), p.edit),
+	}
+	head := desk.Head(d, p.name, p.under, buttons, container.NewHScroll(p.stages), container.NewHScroll(p.parties))
+	history := container.NewBorder(widgets.Padded(8, widgets.NewText(d.T("History"), widgets.Normal).Bold()), nil, nil, nil, p.history.DataList)
+	p.content = container.NewBorder(head, nil, nil, nil, history)
 	return p
 }
 
@@ -120,12 +120,12 @@ func (p *Page) set(g gathered) {
 	if g.deal.Next != "" {
 		next = d.T("Next: %s", g.deal.Next)
 	}
-	p.under.Set(words(desk.Money(g.deal.Amount), closing, next), widgets.Normal)
+	p.under.Set(desk.Dots(desk.Money(g.deal.Amount), closing, next), widgets.Normal)
 	p.stages.RemoveAll()
 	for _, st := range contacts.DefaultPipeline {
 		b := widgets.NewQuiet(d.StageName(st.ID), nil, func() { move(d, p.id, st.ID, p.Show) })
 		if st.ID == g.deal.Stage {
-			b.Importance = widget.HighImportance
+			b.Importance = widget.MediumImportance
 			b.SetIcon(theme.ConfirmIcon())
 		}
 		p.stages.Add(b)
@@ -158,22 +158,10 @@ func (p *Page) events(g gathered) []widgets.Event {
 		}
 		events = append(events, widgets.Event{
 			ID: string(h.ID), Date: d.Day(contacts.DateOf(d.App.Local(h.At))), Icon: look.DealIcon(),
-			Title: p.describe(h), Detail: h.By,
+			Title: d.DealChange(h), Detail: h.By,
 		})
 	}
 	return events
-}
-
-// describe tells a line of history in words.
-func (p *Page) describe(h contacts.DealEvent) string {
-	d := p.desk
-	switch h.Field {
-	case "created":
-		return d.T("Deal begun")
-	case "stage":
-		return d.StageName(h.From) + " → " + d.StageName(h.To)
-	}
-	return d.T("%s: %s → %s", d.DealField(h.Field), h.From, h.To)
 }
 
 // edit changes what the deal says; another's change since is a conflict.

@@ -38,7 +38,7 @@ type Facts struct {
 // NewFacts makes an empty list of values.
 func NewFacts(d *Desk, kind contacts.EntityKind) *Facts {
 	f := &Facts{desk: d, kind: kind}
-	f.DataList = widgets.NewDataList([]widgets.Column{{Width: 116}, {Width: 140, Share: 1}, {Width: 20}}, true)
+	f.DataList = widgets.NewDataList([]widgets.Column{{Width: 116}, {Width: 140, Share: 1}, {Width: 20}}, true).Tall()
 	f.OnOpen = f.open
 	f.OnMenu = f.menu
 	return f
@@ -51,19 +51,12 @@ func (f *Facts) SetFacts(root contacts.ID, facts []Fact) {
 		fact := facts[i]
 		value := widgets.Cell{Text: fact.Value, Under: fact.Under}
 		if fact.Status == contacts.Doubtful {
-			value.Tone, value.Under, value.UnderTone = widgets.Doubtful, joinDots(f.desk.T("to review"), fact.Under), widgets.Doubtful
+			value.Tone, value.Under, value.UnderTone = widgets.Doubtful, Dots(f.desk.T("to review"), fact.Under), widgets.Doubtful
 		}
 		return widgets.Row{ID: strconv.Itoa(i), Find: fact.Value, Cells: []widgets.Cell{
 			{Text: fact.Label, Tone: widgets.Quiet}, value, {Icon: sourceIcon(fact)},
 		}}
 	})
-}
-
-func joinDots(a, b string) string {
-	if b == "" {
-		return a
-	}
-	return a + " · " + b
 }
 
 func sourceIcon(f Fact) fyne.Resource {

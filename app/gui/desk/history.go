@@ -95,14 +95,14 @@ func (h *History) event(i int, e app.Event) widgets.Event {
 	shown := widgets.Event{ID: fmt.Sprint(i), Date: d.Day(e.Date), Title: e.Title, Detail: e.Text, Icon: theme.DocumentIcon()}
 	switch e.Kind {
 	case app.EventCard:
-		shown.Icon, shown.Title, shown.Detail = look.CardIcon(), d.T("Cards exchanged"), join(e.Title, e.Text)
+		shown.Icon, shown.Title, shown.Detail = look.CardIcon(), d.T("Cards exchanged"), Dots(e.Title, e.Text)
 	case app.EventMail:
 		shown.Icon = theme.MailComposeIcon()
 		if e.Count > 1 {
 			shown.Title = fmt.Sprintf("%s (%d)", e.Title, e.Count)
 		}
 	case app.EventDeal:
-		shown.Icon = look.DealIcon()
+		shown.Icon, shown.Detail = look.DealIcon(), d.DealChange(e.Deal)
 	case app.EventTask:
 		shown.Icon = theme.CheckButtonIcon()
 	}
@@ -110,17 +110,6 @@ func (h *History) event(i int, e app.Event) widgets.Event {
 		shown.Title = d.T("(no subject)")
 	}
 	return shown
-}
-
-// join puts two words side by side unless they are the same.
-func join(a, b string) string {
-	if a == b || b == "" {
-		return a
-	}
-	if a == "" {
-		return b
-	}
-	return a + " · " + b
 }
 
 func (h *History) open(id string) {

@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -75,4 +76,21 @@ func (d *Desk) DealField(f string) string {
 		return d.T(name)
 	}
 	return f
+}
+
+// DealChange tells a line of a deal's history in words.
+func (d *Desk) DealChange(e contacts.DealEvent) string {
+	switch e.Field {
+	case "created":
+		return d.T("Deal begun")
+	case "stage":
+		return d.StageName(e.From) + " → " + d.StageName(e.To)
+	}
+	return d.T("%s: %s → %s", d.DealField(e.Field), e.From, e.To)
+}
+
+// Dots puts what is not empty side by side, each word once.
+func Dots(words ...string) string {
+	words = slices.DeleteFunc(slices.Clone(words), func(s string) bool { return s == "" })
+	return strings.Join(slices.Compact(words), " · ")
 }

@@ -8,200 +8,73 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/theme"
 
 	"enishi/app"
 	"enishi/app/gui/desk"
 	"enishi/app/gui/widgets"
 	"enishi/contacts"
-	"enishi/contacts/japanese"
-)
-
-// firstPage fills the screen at once; the rest follows.
-const (
-	firstPage = 200
-	nextPage  = 1000
 )
 
 // List is the list of all persons by reading.
 type List struct {
-	desk    *desk.Desk
-	filter  *widgets.SearchEntry
-	only    *widgets.Check
-	count   *widgets.Text
-	list    *widgets.DataList
-	empty   *fyne.Container
-	content fyne.CanvasObject
-	all     []entry // by reading
-	shown   []entry
-	sorted  int
-	down    bool
-	loaded  bool
-	line    desk.Line
-}
-
-// entry is one person with the words the filter compares.
-type entry struct {
-	person contacts.Person
-	words  string
+	*desk.Roll[contacts.Person]
+	desk   *desk.Desk
+	only   *widgets.Check
+	sorted int
+	down   bool
 }
 
 // NewList makes the screen.
 func NewList(d *desk.Desk) *List {
-	l := &List{desk: d, sorted: -1, count: widgets.NewSmall("", widgets.Quiet)}
-	l.filter = widgets.NewSearchEntry(d.T("Filter by name, reading, company or title"), func(string) { l.apply() })
-	l.filter.OnKey = func(k fyne.KeyName) bool {
-		return k != fyne.KeyHome && k != fyne.KeyEnd && l.list.Press(k)
+	l := &List{desk: d, sorted: -1}
+	l.only = widgets.NewCheck(d.T("Only to review"), func(bool) { l.Apply() })
+	l.Roll = desk.NewRoll(d, desk.RollOf[contacts.Person]{
+		Kind: contacts.KindPerson, Title: d.T("People"), Hint: d.T("Filter by name, reading, company or title"),
+		New: d.T("New person"), Add: func() { addPerson(d) },
+		Columns: []widgets.Column{
+			{Title: d.T("Name"), Width: 200, Share: 2, Sorts: true},
+			{Title: d.T("Company, department, title"), Width: 240, Share: 3, Sorts: true},
+			{Title: d.T("To review"), Width: 72, Right: true},
+			{Title: d.T("Last contact"), Width: 128, Right: true, Sorts: true},
+		},
+		Empty: [2]string{
+			d.T("Nobody is in the book yet"),
+			d.T("Drop scans or photos of business cards anywhere on this window, or type a person in."),
+		},
+		Extra: l.only, Menu: l.menu, Sort: l.sort, Row: l.row,
+		Count: func(n int) string { return d.T("%d people", n) },
+		Page: func(ctx context.Context, after contacts.ID, limit int) ([]contacts.Person, error) {
+			return d.App.People(ctx, app.PeopleQuery{After: after, Limit: limit})
+		},
+		ID: func(p contacts.Person) contacts.ID { return p.ID },
+		Words: func(p contacts.Person) []string {
+			return []string{p.Name(), p.Reading(), p.NameRoman, p.Organization + p.Department + p.Title}
+		},
+		Keep: func(p contacts.Person) bool { return !l.only.Checked || p.Doubtful > 0 },
+	})
+	l.List.OnSort = func(column int, down bool) {
+		l.sorted, l.down = column, down
+		l.Apply()
 	}
-	l.only = widgets.NewCheck(d.T("Only to review"), func(bool) { l.apply() })
-	l.list = widgets.NewDataList([]widgets.Column{
-		{Title: d.T("Name"), Width: 200, Share: 2, Sorts: true},
-		{Title: d.T("Company, department, title"), Width: 240, Share: 3, Sorts: true},
-		{Title: d.T("To review"), Width: 72, Right: true},
-		{Title: d.T("Last contact"), Width: 128, Right: true, Sorts: true},
-	}, true)
-	l.list.Fold = japanese.KanaFold
-	l.list.OnOpen = func(id string) { d.Open(contacts.KindPerson, contacts.ID(id)) }
-	l.list.OnSort = func(column int, down bool) { l.sorted, l.down = column, down; l.apply() }
-	l.list.OnMenu = l.menu
-	add := widgets.NewPrimary(d.T("New person"), theme.ContentAddIcon(), func() { addPerson(d) })
-	l.empty = widgets.EmptyState(d.T("Nobody is in the book yet"),
-		d.T("Drop scans or photos of business cards anywhere on this window, or type a person in."),
-		widgets.NewButton(d.T("Scan cards…"), nil, d.Scan))
-	l.empty.Hide()
-	bar := container.NewBorder(nil, nil, widgets.NewTitle(d.T("People")), container.NewHBox(l.count, l.only, add), l.filter)
-	l.content = container.NewBorder(widgets.Padded(8, bar), nil, nil, nil, container.NewStack(l.list, l.empty))
 	return l
 }
 
-// Content implements desk.Screen.
-func (l *List) Content() fyne.CanvasObject { return l.content }
-
-// Commands implements desk.Screen.
-func (l *List) Commands() []desk.Command {
-	d := l.desk
-	return []desk.Command{
-		{Chord: desk.Ctrl(fyne.KeyN), Name: d.T("New person"), Run: func() { addPerson(d) }},
-		{Chord: desk.Ctrl(fyne.KeyF), Name: d.T("Filter"), Run: func() { d.Canvas().Focus(l.filter) }},
-	}
-}
-
-// Arrive puts the focus on the list.
-func (l *List) Arrive() { l.list.FocusIn(l.desk.Canvas()) }
-
-// Leave clears the filter before the page is left.
-func (l *List) Leave() bool {
-	if l.filter.Text == "" {
-		return false
-	}
-	l.filter.SetText("")
-	l.apply()
-	l.list.FocusIn(l.desk.Canvas())
-	return true
-}
-
-// Show implements desk.Screen: the first page at once, then all.
-func (l *List) Show() {
-	desk.Ask(l.desk.Work, &l.line, func(ctx context.Context) ([]entry, error) {
-		return l.load(ctx, "", firstPage, !l.loaded)
-	}, func(first []entry, err error) {
-		if l.desk.Fail(err) {
-			return
-		}
-		more := !l.loaded && len(first) == firstPage
-		l.set(first)
-		if more {
-			l.rest(first)
-		}
-	})
-}
-
-// rest loads what follows the first page.
-func (l *List) rest(first []entry) {
-	after := first[len(first)-1].person.ID
-	desk.Ask(l.desk.Work, &l.line, func(ctx context.Context) ([]entry, error) {
-		return l.load(ctx, after, nextPage, false)
-	}, func(more []entry, err error) {
-		if !l.desk.Fail(err) {
-			l.set(append(first, more...))
-		}
-	})
-}
-
-// load reads pages until the end, or only the first.
-func (l *List) load(ctx context.Context, after contacts.ID, limit int, once bool) ([]entry, error) {
-	var all []entry
-	for {
-		page, err := l.desk.App.People(ctx, app.PeopleQuery{After: after, Limit: limit})
-		if err != nil {
-			return nil, err
-		}
-		for _, p := range page {
-			all = append(all, entry{p, strings.Join([]string{
-				japanese.KanaFold(p.Name()), japanese.KanaFold(p.Reading()), japanese.Fold(p.NameRoman),
-				japanese.KanaFold(p.Organization + p.Department + p.Title),
-			}, "\x00")})
-		}
-		if once || len(page) == 0 {
-			return all, nil
-		}
-		after, limit = page[len(page)-1].ID, nextPage
-	}
-}
-
-func (l *List) set(all []entry) {
-	l.loaded = true
-	l.all = all
-	l.apply()
-}
-
-// apply shows what passes the filter, sorted as asked.
-func (l *List) apply() {
-	want := strings.Fields(l.filter.Text)
-	for i := range want {
-		want[i] = japanese.KanaFold(want[i])
-	}
-	l.shown = nil
-	for _, e := range l.all {
-		if (!l.only.Checked || e.person.Doubtful > 0) && matches(e.words, want) {
-			l.shown = append(l.shown, e)
-		}
-	}
-	l.sort()
-	l.list.SetRows(len(l.shown), func(i int) widgets.Row { return l.row(l.shown[i].person) })
-	l.count.Set(l.desk.T("%d people", len(l.shown)), widgets.Quiet)
-	l.empty.Hidden = !l.loaded || len(l.all) > 0
-	l.list.Hidden = !l.empty.Hidden
-	l.content.Refresh()
-}
-
-func matches(words string, want []string) bool {
-	for _, w := range want {
-		if !strings.Contains(words, w) {
-			return false
-		}
-	}
-	return true
-}
-
-func (l *List) sort() {
+// sort puts the rows into the order of the chosen column; by name they come.
+func (l *List) sort(shown []contacts.Person) {
 	key := func(contacts.Person) string { return "" }
 	switch l.sorted {
+	case 0:
+		if l.down {
+			slices.Reverse(shown)
+		}
+		return
 	case 1:
 		key = func(p contacts.Person) string { return p.Organization + p.Department + p.Title }
 	case 3:
 		key = func(p contacts.Person) string { return string(p.LastContact) }
-	case 0:
-		if l.down {
-			slices.Reverse(l.shown)
-		}
-		return
-	default:
-		return
 	}
-	slices.SortStableFunc(l.shown, func(a, b entry) int {
-		c := strings.Compare(key(a.person), key(b.person))
+	slices.SortStableFunc(shown, func(a, b contacts.Person) int {
+		c := strings.Compare(key(a), key(b))
 		if l.down {
 			c = -c
 		}
@@ -215,7 +88,7 @@ func (l *List) row(p contacts.Person) widgets.Row {
 	if name.Text == "" {
 		name = widgets.Cell{Text: l.desk.T("(name not read)"), Tone: widgets.Doubtful}
 	}
-	if name.Under == "" {
+	if name.Under == "" && p.NameRoman != name.Text {
 		name.Under = p.NameRoman
 	}
 	doubt := widgets.Cell{}
@@ -230,12 +103,13 @@ func (l *List) row(p contacts.Person) widgets.Row {
 	}}
 }
 
-func (l *List) menu(id string) *fyne.Menu {
-	d, person := l.desk, contacts.ID(id)
-	return fyne.NewMenu("",
-		fyne.NewMenuItem(d.T("Open"), func() { d.Open(contacts.KindPerson, person) }),
+// menu is what a right click offers besides.
+func (l *List) menu(person contacts.ID) []*fyne.MenuItem {
+	d := l.desk
+	return []*fyne.MenuItem{
 		fyne.NewMenuItem(d.T("New note"), func() { desk.AddNote(d, person) }),
-		fyne.NewMenuItem(d.T("New task"), func() { desk.AddTask(d, person) }))
+		fyne.NewMenuItem(d.T("New task"), func() { desk.AddTask(d, person) }),
+	}
 }
 
 // addPerson asks for somebody new.

@@ -37,7 +37,7 @@ func newAccounts(d *desk.Desk) *accounts {
 	test := widgets.NewButton(d.T("Test"), theme.ConfirmIcon(), a.test)
 	remove := widgets.NewButton(d.T("Remove…"), theme.DeleteIcon(), a.remove)
 	sync := widgets.NewButton(d.T("Fetch mail"), theme.ViewRefreshIcon(), d.Sync)
-	a.content = container.NewBorder(container.NewBorder(nil, nil, widgets.NewTitle(d.T("Mail accounts")), container.NewHBox(sync, test, remove, add)), nil, nil, nil,
+	a.content = container.NewBorder(widgets.Bar(widgets.NewTitle(d.T("Mail accounts")), nil, sync, test, remove, add), nil, nil, nil,
 		widgets.Sized(0, 150, container.NewStack(a.list, container.NewVBox(widgets.Padded(8, a.nothing)))))
 	return a
 }
@@ -70,7 +70,15 @@ func (a *accounts) row(acc contacts.MailAccount) widgets.Row {
 	if acc.Fingerprint != "" {
 		server.Under += " · " + d.T("certificate trusted by hand")
 	}
-	return widgets.Row{ID: acc.Address, Cells: []widgets.Cell{{Text: acc.Address, Under: acc.User, Bold: true}, server, state}}
+	return widgets.Row{ID: acc.Address, Cells: []widgets.Cell{{Text: acc.Address, Under: login(acc), Bold: true}, server, state}}
+}
+
+// login is the name at the server, where it is not the address.
+func login(acc contacts.MailAccount) string {
+	if acc.User == acc.Address {
+		return ""
+	}
+	return acc.User
 }
 
 // protection is the word for how a connection is protected.

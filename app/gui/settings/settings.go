@@ -57,13 +57,13 @@ func New(d *desk.Desk) *Screen {
 	folder := widgets.NewEntry("")
 	folder.SetText(d.App.Dir())
 	folder.Disable()
-	desk1 := container.NewVBox(widgets.NewTitle(d.T("This desk")),
+	desk1 := widgets.Rows(8, widgets.NewTitle(d.T("This desk")),
 		container.NewGridWithColumns(3,
 			widgets.NewFormRow(d.T("Language"), s.lang).Container, widgets.NewFormRow(d.T("Brightness"), s.bright).Container, widgets.NewFormRow(d.T("Your name"), s.user).Container),
 		widgets.NewFormRow(d.T("Data folder (everything is kept here, on this computer)"), folder).Container)
-	health := container.NewBorder(container.NewBorder(nil, nil, widgets.NewTitle(d.T("How the program stands")), s.running), nil, nil, nil,
+	health := container.NewBorder(widgets.Bar(widgets.NewTitle(d.T("How the program stands")), nil, s.running), nil, nil, nil,
 		widgets.Sized(0, 300, s.checks))
-	s.content = container.NewVScroll(widgets.Padded(12, container.NewVBox(desk1, s.accounts.content, health)))
+	s.content = container.NewVScroll(widgets.Padded(12, widgets.Rows(24, desk1, s.accounts.content, health)))
 	return s
 }
 

@@ -68,12 +68,13 @@ func New(d *desk.Desk) *Screen {
 	s.cards = newPanel(d.T("New cards"), d.T("Drop scans of cards anywhere on this window."), []widgets.Column{{Width: 160, Share: 1}, {Width: 128, Right: true}})
 	s.cards.list.OnOpen = s.openCard
 	task := widgets.NewButton(d.T("Task"), theme.ContentAddIcon(), func() { desk.AddTask(d, "") })
-	s.grid = container.NewGridWithColumns(2, s.tasks.content, s.cards.content, s.mail.content, s.deals.content)
+	s.grid = container.NewGridWithColumns(2, s.tasks.content, widgets.Indent(12, s.cards.content),
+		s.mail.content, widgets.Indent(12, s.deals.content))
 	s.welcome = widgets.EmptyState(d.T("Welcome to Enishi"),
 		d.T("Begin with your business cards: drop scans or photos of them anywhere on this window. Then add your mail account under Settings, and every person stands beside the mail exchanged with them."),
 		widgets.NewPrimary(d.T("Scan cards…"), theme.FolderOpenIcon(), d.Scan))
 	s.welcome.Hide()
-	bar := container.NewBorder(nil, nil, s.day, container.NewHBox(task, s.review))
+	bar := widgets.Bar(s.day, nil, task, s.review)
 	s.content = container.NewBorder(widgets.Padded(8, bar), nil, nil, nil, widgets.Padded(8, container.NewStack(s.grid, s.welcome)))
 	return s
 }
@@ -202,7 +203,7 @@ type panel struct {
 
 func newPanel(title, nothing string, columns []widgets.Column) *panel {
 	p := &panel{list: widgets.NewDataList(columns, true), nothing: widgets.NewText(nothing, widgets.Quiet).Shrinks(120)}
-	p.content = container.NewBorder(widgets.NewText(title, widgets.Normal).Bold(), nil, nil, nil,
+	p.content = container.NewBorder(widgets.Padded(8, widgets.NewText(title, widgets.Normal).Bold()), nil, nil, nil,
 		widgets.NewGround(theme.ColorNameInputBackground, container.NewStack(p.list, widgets.Padded(12, container.NewVBox(p.nothing)))))
 	return p
 }

@@ -16,6 +16,11 @@ func Padded(n float32, o fyne.CanvasObject) *fyne.Container {
 	return container.New(layout.NewCustomPaddedLayout(n, n, n, n), o)
 }
 
+// Indent puts units of space left of an object.
+func Indent(units float32, o fyne.CanvasObject) *fyne.Container {
+	return container.New(layout.NewCustomPaddedLayout(0, 0, units, 0), o)
+}
+
 // Wide gives an object at least a width.
 func Wide(width float32, o fyne.CanvasObject) *fyne.Container {
 	return container.New(leastLayout{width, 0}, o)
@@ -118,10 +123,15 @@ func (r *groundRenderer) Objects() []fyne.CanvasObject {
 }
 func (r *groundRenderer) Destroy() {}
 
+// Rows puts objects under each other with n units between them.
+func Rows(n float32, list ...fyne.CanvasObject) *fyne.Container {
+	return container.New(layout.NewCustomPaddedVBoxLayout(n), list...)
+}
+
 // Bar puts an object on the left, others on the right, and one between that
 // takes what is left, with space around each.
 func Bar(left, middle fyne.CanvasObject, right ...fyne.CanvasObject) *fyne.Container {
-	row := container.New(layout.NewCustomPaddedHBoxLayout(2*4), centred(right)...)
+	row := container.New(layout.NewCustomPaddedHBoxLayout(8), centred(right)...)
 	parts := []fyne.CanvasObject{left, row}
 	if middle != nil {
 		parts = append(parts, middle)
