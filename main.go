@@ -84,7 +84,7 @@ func openOwned(ctx context.Context, f cli.Flags, passphrase func() (string, erro
 	held.Serve(context.WithoutCancel(ctx), func(ctx context.Context, v owner.Verb, in io.Reader, out, errOut io.Writer) int {
 		return handed(a, f, v, in, out, errOut).Run(ctx, v.Args)
 	})
-	return a, func() error { return errors.Join(held.Leave(), a.Close(), held.Close()) }, nil
+	return a, func() error { return errors.Join(held.Leave(0), a.Close(), held.Close()) }, nil
 }
 
 // handed is the session of a verb that another process was given.

@@ -28,6 +28,10 @@ const applicationID = "jp.enishi.desktop"
 // raiseVerb is handed to a window that is already open by a second start.
 const raiseVerb = "raise-window"
 
+// closeWithin is how long verbs of other terminals may go on after the window
+// was closed.
+const closeWithin = 5 * time.Second
+
 // openWindow opens the window on the data folder, or brings the one that is
 // open already to the front.
 func openWindow(ctx context.Context, args []string) int {
@@ -61,7 +65,7 @@ func openWindow(ctx context.Context, args []string) int {
 		return handed(a, f, v, in, out, errOut).Run(ctx, v.Args)
 	})
 	gui.Run(ctx, fyneapp.NewWithID(applicationID), a, nil, raise)
-	if err := errors.Join(held.Leave(), a.Close(), held.Close()); err != nil {
+	if err := errors.Join(held.Leave(closeWithin), a.Close(), held.Close()); err != nil {
 		return complain(err)
 	}
 	return 0

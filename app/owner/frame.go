@@ -30,13 +30,19 @@ const (
 
 // frameWriter writes whole frames from several goroutines.
 type frameWriter struct {
-	mu sync.Mutex
-	w  io.Writer
+	mu    sync.Mutex
+	w     io.Writer
+	watch func(done <-chan struct{}) // of each write, in a goroutine; nil for nobody
 }
 
 func (f *frameWriter) send(kind byte, body []byte) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
+	if f.watch != nil {
+		done := make(chan struct{})
+		defer close(done)
+		go f.watch(done)
+	}
 	head := binary.BigEndian.AppendUint32([]byte{kind}, uint32(len(body))) //nolint:gosec // callers stay below maxFrame
 	if _, err := f.w.Write(append(head, body...)); err != nil {
 		return // the other side is gone: its reader ends the work

@@ -12,7 +12,8 @@ import (
 type input struct {
 	ctx   context.Context // of the verb: io.Reader has no place for it
 	ask   func()
-	parts chan []byte // closed at the end
+	parts chan []byte                // closed at the end
+	watch func(done <-chan struct{}) // of each wait, in a goroutine
 	rest  []byte
 }
 
@@ -20,6 +21,9 @@ type input struct {
 func (in *input) Read(p []byte) (int, error) {
 	if len(in.rest) == 0 {
 		in.ask()
+		done := make(chan struct{})
+		defer close(done)
+		go in.watch(done)
 		select {
 		case part, more := <-in.parts:
 			if !more {

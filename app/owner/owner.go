@@ -20,11 +20,17 @@ import (
 )
 
 // answerWithin is how long a handed verb waits for a word of the owner, which
-// says every beat that it is still at work.
+// says every beat that it is still at work. patience is how long an owner that
+// leaves waits for the other side to read or to type.
 const (
 	answerWithin = 5 * time.Second
 	beat         = time.Second
+	patience     = 5 * time.Second
 )
+
+// Again is the exit code of a verb that goes on for as long as it is let: its
+// owner left, and whoever handed it over starts it anew.
+const Again = -1
 
 // Verb is a command line handed to the process that owns a data folder.
 type Verb struct {
@@ -43,6 +49,9 @@ type Owner struct {
 	listener net.Listener
 	wait     sync.WaitGroup
 	left     sync.Once
+	leaving  chan struct{}      // closed by Leave
+	cancel   context.CancelFunc // of the verbs under way
+	patience time.Duration
 }
 
 // Own takes the data folder dir, making it (0700) if needed. It returns nil and
@@ -58,7 +67,7 @@ func Own(dir string) (*Owner, error) {
 	if lock == nil {
 		return nil, nil
 	}
-	o := &Owner{lock: lock}
+	o := &Owner{lock: lock, leaving: make(chan struct{}), cancel: func() {}, patience: patience}
 	if err := o.listen(dir); err != nil {
 		_ = lock.Close()
 		return nil, contacts.Fault(contacts.Unavailable, "the data folder %s can't take in other commands: %w", dir, err)
@@ -87,47 +96,83 @@ func (o *Owner) listen(dir string) error {
 
 // Serve runs handed verbs until the owner is closed.
 func (o *Owner) Serve(ctx context.Context, run RunVerb) {
+	ctx, o.cancel = context.WithCancel(context.WithValue(ctx, leavingKey{}, (<-chan struct{})(o.leaving)))
 	o.wait.Go(func() {
 		for {
 			conn, err := o.listener.Accept()
 			if err != nil {
 				return
 			}
-			o.wait.Go(func() { serveVerb(ctx, conn, run) })
+			o.wait.Go(func() { o.serveVerb(ctx, conn, run) })
 		}
 	})
 }
 
-// Leave stops taking verbs and waits for those under way. The folder stays
-// ours until Close, so that what is open in it can be closed first.
-func (o *Owner) Leave() (err error) {
+// Leave stops taking verbs and waits for those under way: for their work as
+// long as within, 0 being as long as it takes, then it is cancelled; and never
+// long for a side that has stopped to read (a pager) or to type. The folder
+// stays ours until Close, so that what is open in it can be closed first.
+func (o *Owner) Leave(within time.Duration) (err error) {
 	o.left.Do(func() {
 		err = o.listener.Close()
+		close(o.leaving)
+		if within > 0 {
+			defer time.AfterFunc(within, o.cancel).Stop()
+		}
 		o.wait.Wait()
+		o.cancel()
 	})
 	return err
 }
 
 // Close leaves and gives the folder up.
 func (o *Owner) Close() error {
-	return errors.Join(o.Leave(), o.lock.Close())
+	return errors.Join(o.Leave(0), o.lock.Close())
 }
 
-func serveVerb(ctx context.Context, conn net.Conn, run RunVerb) {
+type leavingKey struct{}
+
+// Leaving is closed when the owner in which a handed verb runs is about to
+// leave; it never is for a verb that was not handed over.
+func Leaving(ctx context.Context) <-chan struct{} {
+	leaving, _ := ctx.Value(leavingKey{}).(<-chan struct{})
+	return leaving
+}
+
+// farewell calls end when the owner leaves and done is not closed soon after.
+func (o *Owner) farewell(done <-chan struct{}, end func()) {
+	select {
+	case <-done:
+		return
+	case <-o.leaving:
+	}
+	timer := time.NewTimer(o.patience)
+	defer timer.Stop()
+	select {
+	case <-done:
+	case <-timer.C:
+		end()
+	}
+}
+
+func (o *Owner) serveVerb(ctx context.Context, conn net.Conn, run RunVerb) {
 	defer conn.Close()
 	kind, body, err := readFrame(conn)
 	var v Verb
 	if err != nil || kind != frameVerb || json.Unmarshal(body, &v) != nil {
 		return
 	}
-	w := &frameWriter{w: conn}
+	w := &frameWriter{w: conn, watch: func(done <-chan struct{}) { o.farewell(done, func() { _ = conn.Close() }) }}
 	w.send(frameTaken, nil)
 	alive, end := context.WithCancel(context.WithoutCancel(ctx)) // also while a cancelled verb ends
 	defer end()
 	go sayAlive(alive, w)
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	in := &input{ctx: ctx, ask: func() { w.send(frameWant, nil) }, parts: make(chan []byte, 1)}
+	in := &input{
+		ctx: ctx, ask: func() { w.send(frameWant, nil) }, parts: make(chan []byte, 1),
+		watch: func(done <-chan struct{}) { o.farewell(done, cancel) },
+	}
 	go func() {
 		defer cancel()
 		readInput(ctx, conn, in.parts)
@@ -153,7 +198,7 @@ func sayAlive(ctx context.Context, w *frameWriter) {
 // HandOver runs v in the process that owns dir. handed is false when no owner
 // answers the door (it may just have left: try to own the folder again). An
 // owner that says nothing for 5 s, at the beginning or later, is an Unavailable
-// error with its process id.
+// error with its process id. Nor is handed what has to be started Again.
 func HandOver(ctx context.Context, dir string, v Verb, in io.Reader, out, errOut io.Writer) (code int, handed bool, err error) {
 	door := readDoor(dir)
 	conn, err := net.DialTimeout("unix", door.Socket, answerWithin)
@@ -176,7 +221,7 @@ func HandOver(ctx context.Context, dir string, v Verb, in io.Reader, out, errOut
 		return 0, true, contacts.Fault(contacts.Unavailable,
 			"the running Enishi (process %d) does not answer; close it or wait, then try again", door.PID)
 	}
-	return code, true, nil
+	return code, code != Again, nil
 }
 
 // follow passes both outputs on until the exit code comes.

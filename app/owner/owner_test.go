@@ -10,6 +10,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"enishi/app/owner"
 	"enishi/contacts"
@@ -191,11 +192,132 @@ func TestAnOwnerThatHangsIsNamed(t *testing.T) {
 func TestFolderStaysOwnedUntilWhatIsOpenInItIsClosed(t *testing.T) {
 	dir := t.TempDir()
 	o := own(t, dir, nil)
-	if err := o.Leave(); err != nil {
+	if err := o.Leave(0); err != nil {
 		t.Fatal(err)
 	}
 	if next, err := owner.Own(dir); next != nil || err != nil {
 		t.Errorf("Own of a folder that is being left = %v, %v; want nil, nil", next, err)
+	}
+	if err := o.Close(); err != nil {
+		t.Error(err)
+	}
+}
+
+// leave wants Leave to come back, whatever the verbs do.
+func leave(t *testing.T, o *owner.Owner, within time.Duration) {
+	t.Helper()
+	left := make(chan error, 1)
+	go func() { left <- o.Leave(within) }()
+	select {
+	case err := <-left:
+		if err != nil {
+			t.Error(err)
+		}
+	case <-time.After(20 * time.Second):
+		t.Fatal("the owner does not get away")
+	}
+}
+
+func TestALeavingOwnerCutsOffAPausedReader(t *testing.T) {
+	dir := t.TempDir()
+	started := make(chan struct{})
+	long := strings.Repeat("株式会社青葉精機\n", 500_000)
+	o := own(t, dir, func(ctx context.Context, _ owner.Verb, _ io.Reader, out, _ io.Writer) int {
+		close(started)
+		for ctx.Err() == nil {
+			_, _ = io.WriteString(out, long)
+		}
+		return 130
+	})
+	defer o.Close()
+	o.SetPatience(50 * time.Millisecond)
+	pager, pipe := io.Pipe() // nobody turns the page
+	over := make(chan error, 1)
+	go func() {
+		_, _, err := owner.HandOver(context.Background(), dir, owner.Verb{}, strings.NewReader(""), pipe, io.Discard)
+		over <- err
+	}()
+	<-started
+	leave(t, o, 0)
+	go func() { _, _ = io.Copy(io.Discard, pager) }()
+	if err := <-over; contacts.KindOf(err) != contacts.Unavailable {
+		t.Errorf("the reader that goes on is told %v; want an Unavailable fault", err)
+	}
+}
+
+func TestALeavingOwnerWaitsForNoTyping(t *testing.T) {
+	dir := t.TempDir()
+	started := make(chan struct{})
+	o := own(t, dir, func(_ context.Context, _ owner.Verb, in io.Reader, _, _ io.Writer) int {
+		close(started)
+		if _, err := io.ReadAll(in); err == nil {
+			t.Error("the input that nobody typed came to an end")
+		}
+		return 130
+	})
+	defer o.Close()
+	o.SetPatience(50 * time.Millisecond)
+	keyboard, typist := io.Pipe()
+	defer typist.Close()
+	go func() {
+		_, _, _ = owner.HandOver(context.Background(), dir, owner.Verb{}, keyboard, io.Discard, io.Discard)
+	}()
+	<-started
+	leave(t, o, 0)
+}
+
+func TestALeavingOwnerLetsWorkEndWithinATime(t *testing.T) {
+	dir := t.TempDir()
+	started, finish := make(chan struct{}, 2), make(chan struct{})
+	o := own(t, dir, func(ctx context.Context, v owner.Verb, _ io.Reader, _, _ io.Writer) int {
+		started <- struct{}{}
+		if v.Args[0] == "short" {
+			<-owner.Leaving(ctx)
+			<-finish
+			return 0
+		}
+		<-ctx.Done()
+		return 130
+	})
+	defer o.Close()
+	codes := make(chan [2]int, 2)
+	for n, verb := range []string{"short", "long"} {
+		go func() {
+			code, _, _ := owner.HandOver(context.Background(), dir, owner.Verb{Args: []string{verb}}, strings.NewReader(""), io.Discard, io.Discard)
+			codes <- [2]int{n, code}
+		}()
+	}
+	<-started
+	<-started
+	close(finish)
+	leave(t, o, 200*time.Millisecond)
+	got := map[int]int{}
+	for range 2 {
+		c := <-codes
+		got[c[0]] = c[1]
+	}
+	if got[0] != 0 || got[1] != 130 {
+		t.Errorf("exit codes = %v; want 0 of the verb that ended and 130 of the one that was stopped", got)
+	}
+}
+
+func TestAVerbThatGoesOnIsStartedAgain(t *testing.T) {
+	dir := t.TempDir()
+	started := make(chan struct{})
+	o := own(t, dir, func(ctx context.Context, _ owner.Verb, _ io.Reader, _, _ io.Writer) int {
+		close(started)
+		<-owner.Leaving(ctx)
+		return owner.Again
+	})
+	handed := make(chan bool, 1)
+	go func() {
+		_, ok, _ := owner.HandOver(context.Background(), dir, owner.Verb{}, strings.NewReader(""), io.Discard, io.Discard)
+		handed <- ok
+	}()
+	<-started
+	leave(t, o, 0)
+	if <-handed {
+		t.Error("a verb that goes on was taken as done when its owner left")
 	}
 	if err := o.Close(); err != nil {
 		t.Error(err)
