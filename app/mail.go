@@ -102,7 +102,10 @@ func (a *App) RemoveAccount(ctx context.Context, address string) error {
 		return err
 	}
 	defer a.feed.changed()
-	return errors.Join(a.mail.RemoveAccount(ctx, acc.ID), a.vault.Delete(acc.ID))
+	if err := a.mail.RemoveAccount(ctx, acc.ID); err != nil || isSample(acc) {
+		return err
+	}
+	return a.vault.Delete(acc.ID)
 }
 
 // TrustCertificate pins the certificate with this fingerprint for an account.

@@ -33,11 +33,6 @@ func newSealed(dir string, ask func() (string, error)) sealed {
 	return sealed{path: filepath.Join(dir, "secrets.age"), ask: ask, work: workFactor}
 }
 
-func (s *sealed) exists() bool {
-	_, err := os.Stat(s.path)
-	return err == nil || s.open != nil
-}
-
 // passphrase asks for the passphrase, once.
 func (s *sealed) passphrase() (string, error) {
 	if s.key != "" {

@@ -49,26 +49,29 @@ func OpenWith(ring Ring, dir string, passphrase func() (string, error)) *Vault {
 	return &Vault{ring: ring, file: newSealed(dir, passphrase)}
 }
 
-// Get gives the password of an account. It is NotFound when none was stored
-// and Denied when the sealed file can't be opened.
+// Get gives the password of an account. It is NotFound when none was stored,
+// Unavailable when the keyring that may have it fails, and Denied when the
+// sealed file can't be opened.
 func (v *Vault) Get(account contacts.ID) (string, error) {
 	v.mu.Lock()
 	defer v.mu.Unlock()
-	if secret, err := v.ring.Get(service, string(account)); err == nil {
+	secret, fails := v.ring.Get(service, string(account))
+	if fails == nil {
 		return secret, nil
-	}
-	if !v.file.exists() {
-		return "", notStored()
 	}
 	secrets, err := v.file.read()
 	if err != nil {
 		return "", err
 	}
 	secret, ok := secrets[account]
-	if !ok {
+	switch {
+	case ok:
+		return secret, nil
+	case errors.Is(fails, keyring.ErrNotFound):
 		return "", notStored()
+	default:
+		return "", ringFails(fails)
 	}
-	return secret, nil
 }
 
 // Set stores the password of an account, in the keyring if that works, else in
@@ -82,15 +85,23 @@ func (v *Vault) Set(account contacts.ID, secret string) error {
 	return v.file.change(func(secrets map[contacts.ID]string) { secrets[account] = secret })
 }
 
-// Delete forgets the password of an account; forgetting nothing is no error.
+// Delete forgets the password of an account, in the keyring and in the sealed
+// file alike; forgetting nothing is no error.
 func (v *Vault) Delete(account contacts.ID) error {
 	v.mu.Lock()
 	defer v.mu.Unlock()
-	err := v.ring.Delete(service, string(account))
-	if err == nil || !v.file.exists() {
-		return nil
+	fails := v.ring.Delete(service, string(account))
+	secrets, err := v.file.read()
+	if err != nil {
+		return err
 	}
-	return v.file.change(func(secrets map[contacts.ID]string) { delete(secrets, account) })
+	if _, sealed := secrets[account]; sealed {
+		return v.file.change(func(secrets map[contacts.ID]string) { delete(secrets, account) })
+	}
+	if fails != nil && !errors.Is(fails, keyring.ErrNotFound) {
+		return ringFails(fails)
+	}
+	return nil
 }
 
 // Keyring reports whether the keyring of the operating system answers.
@@ -99,6 +110,11 @@ func (v *Vault) Keyring() bool {
 	defer v.mu.Unlock()
 	_, err := v.ring.Get(service, "enishi-probe")
 	return err == nil || errors.Is(err, keyring.ErrNotFound)
+}
+
+func ringFails(err error) error {
+	return contacts.Fault(contacts.Unavailable,
+		"the system's keyring, where the password of this account may be, does not answer (%w): unlock it and try again, or add the account again", err)
 }
 
 func notStored() error {

@@ -36,6 +36,9 @@ func (r memoryRing) Get(_, user string) (string, error) {
 }
 
 func (r memoryRing) Delete(_, user string) error {
+	if r == nil {
+		return errNoRing
+	}
 	if _, ok := r[user]; !ok {
 		return keyring.ErrNotFound
 	}
@@ -106,14 +109,56 @@ func TestPasswordsAreSealedInAFileWhereThereIsNoKeyring(t *testing.T) {
 	if err := again.Delete("b"); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := again.Get("b"); contacts.KindOf(err) != contacts.NotFound {
-		t.Errorf("after Delete: %v", err)
+	if got, err := again.Get("b"); err == nil {
+		t.Errorf("after Delete: %q", got)
 	}
 	if got, err := again.Get("a"); err != nil || got != "secret-one" {
 		t.Errorf("the other account: %q, %v", got, err)
 	}
 	if files, _ := os.ReadDir(dir); len(files) != 1 {
 		t.Errorf("left behind: %v", files)
+	}
+}
+
+func TestAPasswordIsForgottenWhereverItIs(t *testing.T) {
+	dir, ring := t.TempDir(), memoryRing{}
+	for _, r := range []Ring{memoryRing(nil), ring} { // first there was no keyring, then there is
+		if err := quick(OpenWith(r, dir, say("open sesame"))).Set("a", "secret"); err != nil {
+			t.Fatal(err)
+		}
+	}
+	shut := quick(OpenWith(memoryRing{"a": "secret"}, dir, nil))
+	if err := shut.Delete("a"); contacts.KindOf(err) != contacts.Denied {
+		t.Errorf("a copy that can't be reached is left behind with %v; want a Denied fault", err)
+	}
+	v := quick(OpenWith(ring, dir, say("open sesame")))
+	if err := v.Delete("a"); err != nil {
+		t.Fatal(err)
+	}
+	if got, err := v.Get("a"); contacts.KindOf(err) != contacts.NotFound {
+		t.Errorf("after Delete: %q, %v", got, err)
+	}
+	if got, err := quick(OpenWith(memoryRing(nil), dir, say("open sesame"))).Get("a"); err == nil {
+		t.Errorf("the sealed file still has %q", got)
+	}
+}
+
+func TestAFailingKeyringIsNamed(t *testing.T) {
+	v := quick(OpenWith(memoryRing(nil), t.TempDir(), say("x")))
+	_, err := v.Get("a")
+	for what, err := range map[string]error{"Get": err, "Delete": v.Delete("a")} {
+		if contacts.KindOf(err) != contacts.Unavailable || !strings.Contains(err.Error(), "keyring") || !errors.Is(err, errNoRing) {
+			t.Errorf("%s: %v; want an Unavailable fault that names the keyring and why it fails", what, err)
+		}
+	}
+	if err := v.Set("b", "y"); err != nil {
+		t.Fatal(err)
+	}
+	if got, err := v.Get("b"); err != nil || got != "y" {
+		t.Errorf("what was sealed instead: %q, %v", got, err)
+	}
+	if _, err := v.Get("a"); contacts.KindOf(err) != contacts.Unavailable {
+		t.Errorf("what the file does not have: %v", err)
 	}
 }
 
