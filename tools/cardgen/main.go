@@ -73,11 +73,11 @@ func run(o options) error {
 	}
 	for i := range o.n {
 		condition := conditions[i%len(conditions)]
-		shot, err := maker.Make(o.seed+uint64(i), condition, layouts[i/len(conditions)%len(layouts)])
+		shots, err := maker.Make(o.seed+uint64(i), condition, layouts[i/len(conditions)%len(layouts)])
 		if err != nil {
 			return err
 		}
-		if err := shot.Write(o.out, fmt.Sprintf("%04d-%s-%s", i+1, condition, shot.Truth.Layout)); err != nil {
+		if err := corpus.Write(shots, o.out, fmt.Sprintf("%04d-%s", i+1, condition)); err != nil {
 			return err
 		}
 	}

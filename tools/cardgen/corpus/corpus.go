@@ -15,9 +15,12 @@ import (
 	"enishi/tools/truth"
 )
 
-// Conditions lists how a card may come before the reader.
+// Conditions lists how a card may come before the reader. marked = scanned or
+// photographed with handwriting, stamps, stickers or strokes on it; pair = both
+// sides, one after the other; double = the same card scanned twice; foreign = a
+// card in Chinese or Korean; other = no card at all.
 func Conditions() []string {
-	return []string{"scan", "photo", "hard", "sheet", "turned", "exif"}
+	return []string{"scan", "photo", "hard", "sheet", "turned", "exif", "marked", "pair", "double", "foreign", "other"}
 }
 
 // Shot is one image with its truth.
@@ -40,29 +43,59 @@ func New(vocabulary string) (*Maker, error) {
 	return &Maker{press: press.New(v)}, nil
 }
 
-// Make makes the shot of a seed. The same seed gives the same shot.
-func (m *Maker) Make(seed uint64, condition, layout string) (Shot, error) {
+// Make makes the shots of a seed, most often one. The same seed gives the same
+// shots.
+func (m *Maker) Make(seed uint64, condition, layout string) ([]Shot, error) {
 	r := dice(seed, condition)
-	if condition == "sheet" {
-		return m.sheet(seed, r)
+	var shots []Shot
+	var err error
+	switch condition {
+	case "sheet":
+		shots, err = m.sheet(seed, r)
+	case "pair":
+		shots, err = m.pair(seed, layout, r)
+	case "double":
+		shots, err = m.double(seed, layout, r)
+	case "other":
+		shots, err = m.other(seed, r)
+	case "foreign":
+		shots, err = m.foreign(seed, r)
+	case "marked":
+		shots, err = m.marked(seed, layout, r)
+	default:
+		shots, err = m.single(seed, condition, layout, r)
 	}
+	for i := range shots {
+		shots[i].Truth.Seed = seed
+	}
+	return shots, err
+}
+
+func (m *Maker) single(seed uint64, condition, layout string, r *rand.Rand) ([]Shot, error) {
 	img, t, err := m.press.Flat(seed, layout)
 	if err != nil {
-		return Shot{}, err
+		return nil, err
 	}
-	s := Shot{Image: img, Truth: t}
+	s, err := take(press.Flat{Image: img, Truth: t}, seed, condition, r)
+	return []Shot{s}, err
+}
+
+// take has a flat card scanned or photographed.
+func take(f press.Flat, seed uint64, condition string, r *rand.Rand) (Shot, error) {
+	var s Shot
+	var err error
 	switch condition {
 	case "scan":
-		s.Image, s.Truth, err = press.Scan(img, t, seed)
+		s.Image, s.Truth, err = press.Scan(f.Image, f.Truth, seed)
 	case "turned":
-		if s.Image, s.Truth, err = press.Scan(img, t, seed); err == nil {
+		if s.Image, s.Truth, err = press.Scan(f.Image, f.Truth, seed); err == nil {
 			s.quarter(1 + r.IntN(3))
 			s.Truth.Condition = "turned"
 		}
 	case "photo", "hard", "exif":
 		o := photo.Options{Hard: condition == "hard", Alike: r.Float64() < 0.1, Finger: r.Float64() < 0.15}
 		o.Turned = condition == "exif" && r.Float64() < 0.3
-		s.Image, s.Truth = photo.Take(photo.Card{Image: img, Truth: t, Millimetres: press.Pixel}, o, r)
+		s.Image, s.Truth = photo.Take(photo.Card{Image: f.Image, Truth: f.Truth, Millimetres: press.Pixel}, o, r)
 		s.Photo = true
 		if condition == "exif" {
 			s.Truth.Condition = "exif"
@@ -71,12 +104,11 @@ func (m *Maker) Make(seed uint64, condition, layout string) (Shot, error) {
 	default:
 		err = fmt.Errorf("no condition is named %q: take one of %v", condition, Conditions())
 	}
-	s.Truth.Seed = seed
 	return s, err
 }
 
 // sheet scans 4 to 12 cards at once.
-func (m *Maker) sheet(seed uint64, r *rand.Rand) (Shot, error) {
+func (m *Maker) sheet(seed uint64, r *rand.Rand) ([]Shot, error) {
 	layouts := press.Layouts()
 	o := sheet.Options{WhiteLid: r.Float64() < 0.35, Border: r.Float64() < 0.4, Turned: r.Float64() < 0.3}
 	var cards []sheet.Card
@@ -84,7 +116,7 @@ func (m *Maker) sheet(seed uint64, r *rand.Rand) (Shot, error) {
 		layout := layouts[r.IntN(len(layouts))]
 		img, t, err := m.press.Flat(seed*100+uint64(i), layout)
 		if err != nil {
-			return Shot{}, err
+			return nil, err
 		}
 		c := sheet.Card{Image: img, Truth: t}
 		if r.Float64() < 0.2 {
@@ -94,8 +126,8 @@ func (m *Maker) sheet(seed uint64, r *rand.Rand) (Shot, error) {
 	}
 	var s Shot
 	s.Image, s.Truth = sheet.Scan(cards, o, r)
-	s.Truth.Seed, s.Truth.Layout = seed, "sheet"
-	return s, nil
+	s.Truth.Layout = "sheet"
+	return []Shot{s}, nil
 }
 
 // trim cuts a margin off a card, as far as print allows.

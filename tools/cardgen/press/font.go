@@ -80,12 +80,9 @@ func (f fontFiles) open(path string) (*sfnt.Font, error) {
 	if known, ok := f[path]; ok {
 		return known, nil
 	}
-	data, err := os.ReadFile(path)
-	if errors.Is(err, os.ErrNotExist) {
-		return nil, fmt.Errorf("font %s is missing: run make deps", path)
-	}
+	data, err := readFont(path)
 	if err != nil {
-		return nil, fmt.Errorf("read font: %w", err)
+		return nil, err
 	}
 	collection, err := opentype.ParseCollection(data)
 	if err != nil {
@@ -97,6 +94,17 @@ func (f fontFiles) open(path string) (*sfnt.Font, error) {
 	}
 	f[path] = face
 	return face, nil
+}
+
+func readFont(path string) ([]byte, error) {
+	data, err := os.ReadFile(path)
+	if errors.Is(err, os.ErrNotExist) {
+		return nil, fmt.Errorf("font %s is missing: run make deps", path)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("read font: %w", err)
+	}
+	return data, nil
 }
 
 // cut is one weight of a typeface: its faces, the one to try first in front.
