@@ -70,12 +70,11 @@ type changeLog interface {
 
 // follow tells changes and keeps the index caught up until ctx ends.
 func (a *App) follow(ctx context.Context) {
-	logs := []changeLog{a.book, a.mail}
-	seen := make([]int64, len(logs))
-	for i, l := range logs {
-		if h, err := l.Head(ctx); err == nil {
-			seen[i] = h.Head
-		}
+	logs := []*followed{{log: a.book}, {log: a.mail}}
+	for _, f := range logs {
+		h, err := f.log.Head(ctx)
+		f.note(ctx, err, a.report)
+		f.seen = h.Head
 	}
 	tick := time.NewTicker(feedEvery)
 	defer tick.Stop()
@@ -86,21 +85,37 @@ func (a *App) follow(ctx context.Context) {
 		case <-a.feed.wake:
 		case <-tick.C:
 		}
-		for i, l := range logs {
-			seen[i] = a.tellNew(ctx, l, seen[i])
+		for _, f := range logs {
+			a.tellNew(ctx, f)
 		}
 	}
 }
 
-// tellNew tells what came after the sequence number and gives the new one.
-func (a *App) tellNew(ctx context.Context, l changeLog, after int64) int64 {
+// followed is a change log with how far it was told.
+type followed struct {
+	log     changeLog
+	seen    int64
+	failing bool // which has been said
+}
+
+// note says that the log can't be read, once until it can again.
+func (f *followed) note(ctx context.Context, err error, report func(error)) {
+	if err != nil && !f.failing && ctx.Err() == nil {
+		report(err)
+	}
+	f.failing = err != nil
+}
+
+// tellNew tells what is new in a log.
+func (a *App) tellNew(ctx context.Context, f *followed) {
 	const batch = 500
 	for {
-		changes, err := l.Changes(ctx, after, batch)
+		changes, err := f.log.Changes(ctx, f.seen, batch)
+		f.note(ctx, err, a.report)
 		if err != nil || len(changes) == 0 {
-			return after
+			return
 		}
-		after = changes[len(changes)-1].Seq
+		f.seen = changes[len(changes)-1].Seq
 		if _, err := a.index.CatchUp(ctx); err != nil && ctx.Err() == nil {
 			a.report(err)
 		}

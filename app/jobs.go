@@ -44,20 +44,28 @@ type Job struct {
 type Jobs struct {
 	now func() time.Time
 
-	mu     sync.Mutex
-	active []*Job
-	wait   sync.WaitGroup
+	mu      sync.Mutex
+	active  []*Job
+	stopped bool
+	wait    sync.WaitGroup
 }
 
 // Run starts work in the background. The job ends when work returns; its error
-// is the job's, an item's failure is told with Fail.
+// is the job's, an item's failure is told with Fail. After Stop nothing is
+// begun: the job has failed from the start.
 func (js *Jobs) Run(ctx context.Context, kind string, total int, work func(context.Context, *Job) error) *Job {
 	ctx, cancel := context.WithCancel(ctx)
 	j := &Job{now: js.now, cancel: cancel, done: make(chan struct{})}
 	j.state = Snapshot{Kind: kind, Total: total, Started: js.now()}
 	js.mu.Lock()
+	defer js.mu.Unlock()
+	if js.stopped {
+		cancel()
+		j.finish(contacts.Fault(contacts.Unavailable, "Enishi is being closed; nothing new is begun"))
+		close(j.done)
+		return j
+	}
 	js.active = append(js.active, j)
-	js.mu.Unlock()
 	js.wait.Go(func() {
 		err := work(ctx, j)
 		cancel()
@@ -77,8 +85,11 @@ func (js *Jobs) Active() []*Job {
 	return slices.Clone(js.active)
 }
 
-// Stop cancels every job and waits for their ends.
+// Stop cancels every job and waits for their ends. No other is begun.
 func (js *Jobs) Stop() {
+	js.mu.Lock()
+	js.stopped = true
+	js.mu.Unlock()
 	for _, j := range js.Active() {
 		j.Cancel()
 	}

@@ -131,7 +131,8 @@ type TaskJSON struct {
 // peoplePage is how many persons are read at a time.
 const peoplePage = 200
 
-// EachPerson calls f for every person in the order of readings.
+// EachPerson calls f for every person in the order of readings, once, also
+// while others join and rename people.
 func (a *App) EachPerson(ctx context.Context, f func(contacts.Person) error) error {
 	q := gormstore.PeopleQuery{Limit: peoplePage}
 	for {
@@ -144,7 +145,8 @@ func (a *App) EachPerson(ctx context.Context, f func(contacts.Person) error) err
 				return err
 			}
 		}
-		q.After = page[len(page)-1].ID
+		last := page[len(page)-1]
+		q.After, q.AfterKey = last.ID, last.SortKey
 	}
 }
 

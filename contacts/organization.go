@@ -13,6 +13,7 @@ type Organization struct {
 	Roman     string
 	People    int // persons with a current position
 	Doubtful  int
+	SortKey   string // its place in lists, 五十音; "" of one that was joined into another
 	Version   int
 	CreatedAt time.Time
 	DeletedAt *time.Time

@@ -20,7 +20,8 @@ type Person struct {
 	Doubtful          int  // values that need eyes
 	LastContact       Date // last encounter or message, "" if never
 	Owner             string
-	Version           int // for optimistic locking
+	SortKey           string // its place in lists, 五十音; "" of one that was joined into another
+	Version           int    // for optimistic locking
 	CreatedAt         time.Time
 	DeletedAt         *time.Time
 }

@@ -117,7 +117,8 @@ func (s *Session) companyCommand() *cobra.Command {
 				if err := all(s, app.CompaniesJSON(page), func(o app.CompanyJSON) []any { return []any{o.ID, o.Name, o.Reading, o.People} }); err != nil {
 					return err
 				}
-				q.After = page[len(page)-1].ID
+				last := page[len(page)-1]
+				q.After, q.AfterKey = last.ID, last.SortKey
 			}
 		},
 	}

@@ -113,10 +113,13 @@ type EntryIDs struct {
 	Known          bool
 }
 
-// PeopleQuery asks for a page of persons in 五十音 order. After is the ID of
-// the last person of the page before; a Limit of 0 means 50.
+// PeopleQuery asks for a page of persons in 五十音 order. After and AfterKey
+// are the ID and the SortKey of the last person of the page before; without the
+// key it is looked up, which fails a walk whose last person was joined into
+// another meanwhile. A Limit of 0 means 50.
 type PeopleQuery struct {
 	After        contacts.ID
+	AfterKey     string
 	Limit        int
 	Prefix       string      // of the reading or the name, folded
 	Organization contacts.ID // only who has a position there, now or before
@@ -128,6 +131,7 @@ type PeopleQuery struct {
 // PeopleQuery does for people.
 type OrganizationsQuery struct {
 	After    contacts.ID
+	AfterKey string
 	Limit    int
 	Prefix   string
 	Doubtful bool

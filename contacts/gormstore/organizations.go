@@ -17,12 +17,15 @@ import (
 func (b *Book) Organizations(ctx context.Context, oq OrganizationsQuery) ([]contacts.Organization, error) {
 	q := b.db.Read(ctx)
 	find := q.Where("root_id = id AND deleted_at IS NULL AND (name <> '' OR roman <> '')")
-	if oq.After != "" {
+	if oq.After != "" && oq.AfterKey == "" {
 		last, err := organizationOf(q, oq.After)
 		if err != nil {
 			return nil, err
 		}
-		find = find.Where("(sort_key, id) > (?, ?)", last.Projection.SortKey, last.ID)
+		oq.AfterKey = last.Projection.SortKey
+	}
+	if oq.After != "" {
+		find = find.Where("(sort_key, id) > (?, ?)", oq.AfterKey, oq.After)
 	}
 	find = withPrefix(find, "organizations", oq.Prefix)
 	if oq.Doubtful {

@@ -35,12 +35,15 @@ func findPeople(find *gorm.DB) ([]contacts.Person, error) {
 func (b *Book) People(ctx context.Context, pq PeopleQuery) ([]contacts.Person, error) {
 	q := b.db.Read(ctx)
 	find := listPeople(q).Where("persons.root_id = persons.id AND persons.deleted_at IS NULL")
-	if pq.After != "" {
+	if pq.After != "" && pq.AfterKey == "" {
 		last, err := personOf(q, pq.After)
 		if err != nil {
 			return nil, err
 		}
-		find = find.Where("(persons.sort_key, persons.id) > (?, ?)", last.Projection.SortKey, last.ID)
+		pq.AfterKey = last.Projection.SortKey
+	}
+	if pq.After != "" {
+		find = find.Where("(persons.sort_key, persons.id) > (?, ?)", pq.AfterKey, pq.After)
 	}
 	find = withPrefix(find, "persons", pq.Prefix)
 	if pq.Organization != "" {

@@ -55,7 +55,7 @@ func (l listedPerson) person() contacts.Person {
 		ID: r.ID, RootID: r.RootID, FamilyName: j.FamilyName, GivenName: j.GivenName,
 		FamilyNameReading: j.FamilyReading, GivenNameReading: j.GivenReading, NameRoman: j.NameRoman,
 		Organization: j.Organization, Department: j.Department, Title: j.Title, Doubtful: j.Doubtful,
-		LastContact: j.LastContact, Owner: r.Owner, Version: r.Version,
+		LastContact: j.LastContact, SortKey: j.SortKey, Owner: r.Owner, Version: r.Version,
 		CreatedAt: ledger.Moment(r.CreatedAt), DeletedAt: ledger.MomentOrNil(r.DeletedAt),
 	}
 	if l.OrganizationRoot != nil {
@@ -93,7 +93,7 @@ func (r organizationRow) organization(people int) contacts.Organization {
 	j := r.Projection
 	return contacts.Organization{
 		ID: r.ID, RootID: r.RootID, Name: j.Name, Reading: j.Reading, Roman: j.Roman, People: people,
-		Doubtful: j.Doubtful, Version: r.Version, CreatedAt: ledger.Moment(r.CreatedAt), DeletedAt: ledger.MomentOrNil(r.DeletedAt),
+		Doubtful: j.Doubtful, SortKey: j.SortKey, Version: r.Version, CreatedAt: ledger.Moment(r.CreatedAt), DeletedAt: ledger.MomentOrNil(r.DeletedAt),
 	}
 }
 
