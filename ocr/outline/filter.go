@@ -50,6 +50,7 @@ func gauss(p []float32, w, h int, sigma float64) []float32 {
 type slopes struct {
 	w, h        int
 	gx, gy, mag []float32
+	crest       []bool // no stronger neighbour across the edge
 }
 
 // slopesOf takes central differences weighted as by Sobel. The border has none.
@@ -73,6 +74,37 @@ func slopesOf(r raster) slopes {
 		s.mag[i] = float32(math.Sqrt(float64(m)))
 	}
 	return s
+}
+
+// softness is how far from an edge, in pixels across it, the gradient of a
+// crisp one has died away. That of a shadow hasn't.
+const softness = 5
+
+// crisp weakens gradients that are as strong beside themselves: the soft edges
+// of shadows, the bends of a page.
+func (s slopes) crisp() slopes {
+	out := slopes{w: s.w, h: s.h, gx: make([]float32, len(s.gx)), gy: make([]float32, len(s.gy)), mag: make([]float32, len(s.mag)), crest: make([]bool, len(s.mag))}
+	beside := func(x, y int, dx, dy float32) float32 {
+		px, py := min(max(int(float32(x)+0.5+dx), 0), s.w-1), min(max(int(float32(y)+0.5+dy), 0), s.h-1)
+		return s.mag[py*s.w+px]
+	}
+	for y := range s.h {
+		for x := range s.w {
+			i := y*s.w + x
+			m := s.mag[i]
+			if m < 0.3 {
+				continue
+			}
+			dx, dy := softness*s.gx[i]/m, softness*s.gy[i]/m
+			if max(beside(x, y, dx/softness, dy/softness), beside(x, y, -dx/softness, -dy/softness)) <= m {
+				out.crest[i] = true
+			}
+			if f := 1 - (beside(x, y, dx, dy)+beside(x, y, -dx, -dy))/(2*m); f > 0 {
+				out.gx[i], out.gy[i], out.mag[i] = f*s.gx[i], f*s.gy[i], f*m
+			}
+		}
+	}
+	return out
 }
 
 // usual is the median of a plane of values from 0 to 255.

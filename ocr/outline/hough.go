@@ -27,7 +27,7 @@ func (s slopes) hough(strong float64, upright bool, n int, skip []bool) []line {
 	for y := range s.h {
 		for x := range s.w {
 			i := y*s.w + x
-			if float64(s.mag[i]) <= strong || skip != nil && skip[i] {
+			if !s.crest[i] || float64(s.mag[i]) <= strong || skip != nil && skip[i] {
 				continue
 			}
 			lean := math.Atan2(float64(s.gy[i]), float64(s.gx[i])) - middle
@@ -35,7 +35,7 @@ func (s slopes) hough(strong float64, upright bool, n int, skip []bool) []line {
 			if math.Abs(lean) > spread*math.Pi/180 {
 				continue
 			}
-			weight := min(s.mag[i], float32(4*strong))
+			weight := min(s.mag[i], float32(2*strong))
 			at := int(math.Round((lean*180/math.Pi + 48) / angleStep))
 			for k := max(at-nearAngles, 0); k <= min(at+nearAngles, angles-1); k++ {
 				r := int(float64(x)*cos[k] + float64(y)*sin[k] + float64(reach) + 0.5)

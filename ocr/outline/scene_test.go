@@ -273,20 +273,21 @@ func photograph(seed uint64, w, h int, hard hardness) scene {
 		cw, ch = 0.62, 0.62*ch
 	}
 	roll := (2*r.Float64() - 1) * 14
-	cam := newCamera(r, w, h, hard.tilt, roll, hard.smallest+(0.78-hard.smallest)*r.Float64())
-	// Move the card about, as long as it stays in the frame.
+	share := hard.smallest + (0.78-hard.smallest)*r.Float64()
+	cam := newCamera(r, w, h, hard.tilt, roll, share)
+	// Move the card about, further away if need be, so that it lies in the frame.
 	ox, oy := 0.0, 0.0
-	for range 20 {
-		dx, dy := (2*r.Float64()-1)*0.35, (2*r.Float64()-1)*0.3
+	for range 200 {
+		ox, oy = (2*r.Float64()-1)*0.35, (2*r.Float64()-1)*0.3
 		inside := true
 		for _, c := range [4][2]float64{{-cw / 2, -ch / 2}, {cw / 2, -ch / 2}, {cw / 2, ch / 2}, {-cw / 2, ch / 2}} {
-			p := cam.project(c[0]+dx, c[1]+dy)
+			p := cam.project(c[0]+ox, c[1]+oy)
 			inside = inside && p.X > 12 && p.Y > 12 && p.X < float64(w)-12 && p.Y < float64(h)-12
 		}
 		if inside {
-			ox, oy = dx, dy
 			break
 		}
+		cam.dz *= 1.01
 	}
 	x0, y0 := ox-cw/2, oy-ch/2
 	s := scene{img: image.NewRGBA(image.Rect(0, 0, w, h)), desk: name}

@@ -21,13 +21,14 @@ type seeker struct {
 	s      slopes
 	strong float64 // the gradient from which a pixel counts as edge
 	full   float64 // the area from which a card is large
+	faint  bool    // edges are told from noise only along their length
 }
 
 const worthKeeping = 0.75 // score below which a candidate is forgotten
 
 // seek gives the candidates that n lines a direction make, best first.
 func (k seeker) seek(n int, skip []bool) []candidate {
-	level, upright := k.s.hough(k.strong, false, n, skip), k.s.hough(k.strong, true, n, skip)
+	level, upright := k.lines(false, n, skip), k.lines(true, n, skip)
 	var out []candidate
 	for i, a := range level {
 		for _, b := range level[i+1:] {
@@ -43,6 +44,85 @@ func (k seeker) seek(n int, skip []bool) []candidate {
 		}
 	}
 	slices.SortStableFunc(out, func(a, b candidate) int { return cmp.Compare(b.score, a.score) })
+	return out
+}
+
+// edge is a line with the edges that lie on it.
+type edge struct {
+	line
+	long     float64 // samples in unbroken edges
+	from, to Point   // where the first begins and the last ends
+}
+
+// sameLine is how far apart two lines are at the ends of the edges on them, in
+// pixels, to be taken for one.
+const sameLine = 3
+
+// lines gives the n lines with the longest edges on them. Lines of text have
+// many strong pixels too, but with gaps and of either sign.
+func (k seeker) lines(upright bool, n int, skip []bool) []line {
+	var all []edge
+	for _, l := range k.s.hough(k.strong, upright, 6*n, skip) {
+		if e := k.edgeOn(l, skip); e.long > 0 {
+			all = append(all, e)
+		}
+	}
+	slices.SortStableFunc(all, func(a, b edge) int { return cmp.Compare(b.long, a.long) })
+	out := make([]line, 0, n)
+	for _, e := range all {
+		known := slices.ContainsFunc(out, func(l line) bool {
+			return math.Abs(l.n.dot(e.from)-l.d) < sameLine && math.Abs(l.n.dot(e.to)-l.d) < sameLine
+		})
+		if !known {
+			out = append(out, e.line)
+		}
+		if len(out) == n {
+			break
+		}
+	}
+	return out
+}
+
+// edgeOn finds the unbroken edges on a line.
+func (k seeker) edgeOn(l line, skip []bool) edge {
+	along := Point{l.n.Y, -l.n.X}
+	reach := float64(k.s.w + k.s.h)
+	n := int(reach)
+	across := make([]float64, n)
+	best := make([]float64, n)
+	for _, o := range [3]float64{0, -1, 1} {
+		base := l.n.times(l.d + o)
+		for i := range n {
+			p := base.plus(along.times(2*float64(i) - reach))
+			across[i] = 0
+			if p.X < 0 || p.Y < 0 || p.X >= float64(k.s.w) || p.Y >= float64(k.s.h) {
+				continue
+			}
+			if j := int(p.Y)*k.s.w + int(p.X); k.s.crest[j] && (skip == nil || !skip[j]) {
+				across[i] = max(min(k.across(p.X, p.Y, l.n), 2*k.strong), -2*k.strong)
+			}
+		}
+		averaged(across)
+		for i, g := range across {
+			best[i] = max(best[i], math.Abs(g))
+		}
+	}
+	out := edge{line: l}
+	run := 0
+	for i, g := range best {
+		if g >= 0.4*k.strong {
+			run++
+			continue
+		}
+		if run > 8 {
+			place := func(i int) Point { return l.n.times(l.d).plus(along.times(2*float64(i) - reach)) }
+			if out.long == 0 {
+				out.from = place(i - run)
+			}
+			out.long, out.to = out.long+float64(run-8), place(i)
+		}
+		run = 0
+	}
 	return out
 }
 
@@ -92,45 +172,89 @@ func (k seeker) judge(q [4]Point) (candidate, bool) {
 	on := 0.0
 	for i := range q {
 		p, r := q[i], q[(i+1)%4]
-		on = max(on, k.beyond(r, r.minus(p)), k.beyond(p, p.minus(r)))
+		strength := k.strength(p, r)
+		on = max(on, k.beyond(r, r.minus(p), strength), k.beyond(p, p.minus(r), strength))
 	}
 	out.score -= 0.30 * max(0, on-0.55) / 0.45
 	return out, out.score >= worthKeeping
 }
+
+// window is how many samples of a side are averaged where edges are faint:
+// noise cancels out along a side, an edge doesn't.
+const window = 7
 
 // support is the share of a side that lies on an edge of its direction.
 func (k seeker) support(p, q Point) float64 {
 	d := q.minus(p)
 	n := max(8, int(d.length()/2))
 	normal := Point{-d.Y, d.X}.times(1 / max(d.length(), 1e-9))
-	sum := 0.0
-	for i := range n {
-		at := between(p, q, 0.03+0.94*float64(i)/float64(n-1))
-		best := 0.0
-		for _, o := range [5]float64{0, -0.75, 0.75, -1.5, 1.5} {
-			x, y := int(at.X+o*normal.X), int(at.Y+o*normal.Y)
-			if x < 0 || y < 0 || x >= k.s.w || y >= k.s.h {
-				continue
-			}
-			j := y*k.s.w + x
-			g := math.Abs(float64(k.s.gx[j])*normal.X+float64(k.s.gy[j])*normal.Y) / k.strong
-			if best = max(best, g); best >= 1 {
-				best = 1
-				break
-			}
+	best := make([]float64, n)
+	across := make([]float64, n)
+	for _, o := range [5]float64{0, -0.75, 0.75, -1.5, 1.5} {
+		for i := range n {
+			at := between(p, q, 0.03+0.94*float64(i)/float64(n-1))
+			across[i] = k.across(at.X+o*normal.X, at.Y+o*normal.Y, normal)
 		}
-		sum += best
+		if k.faint {
+			averaged(across)
+		}
+		for i, g := range across {
+			best[i] = max(best[i], min(math.Abs(g)/k.strong, 1))
+		}
+	}
+	sum := 0.0
+	for _, b := range best {
+		sum += b
 	}
 	return sum / float64(n)
 }
 
-// beyond is the support of a side's continuation past its end.
-func (k seeker) beyond(end, d Point) float64 {
+// across is the gradient at a point in the direction of a normal.
+func (k seeker) across(px, py float64, normal Point) float64 {
+	x, y := int(px), int(py)
+	if px < 0 || py < 0 || x >= k.s.w || y >= k.s.h {
+		return 0
+	}
+	j := y*k.s.w + x
+	return float64(k.s.gx[j])*normal.X + float64(k.s.gy[j])*normal.Y
+}
+
+// averaged replaces each sample by the mean of those around it.
+func averaged(v []float64) {
+	sums := make([]float64, len(v)+1)
+	for i, x := range v {
+		sums[i+1] = sums[i] + x
+	}
+	for i := range v {
+		lo, hi := max(i-window/2, 0), min(i+window/2+1, len(v))
+		v[i] = (sums[hi] - sums[lo]) / float64(hi-lo)
+	}
+}
+
+// beyond is the support of a side's continuation past its end, by edges at
+// least half as strong as the side itself.
+func (k seeker) beyond(end, d Point, strength float64) float64 {
 	from, to := end.plus(d.times(0.02)), end.plus(d.times(0.16))
 	for _, p := range [2]Point{from, to} {
 		if p.X <= 2 || p.Y <= 2 || p.X >= float64(k.s.w-3) || p.Y >= float64(k.s.h-3) {
 			return 0
 		}
 	}
+	k.strong = max(k.strong, strength/2)
 	return k.support(from, to)
+}
+
+// strength is the median gradient across a side.
+func (k seeker) strength(p, q Point) float64 {
+	d := q.minus(p)
+	normal := Point{-d.Y, d.X}.times(1 / max(d.length(), 1e-9))
+	var all [32]float64
+	for i := range all {
+		at := between(p, q, 0.05+0.9*float64(i)/float64(len(all)-1))
+		for _, o := range [3]float64{0, -1, 1} {
+			all[i] = max(all[i], math.Abs(k.across(at.X+o*normal.X, at.Y+o*normal.Y, normal)))
+		}
+	}
+	slices.Sort(all[:])
+	return all[len(all)/2]
 }

@@ -4,16 +4,18 @@ import "math"
 
 // view is an image at the sizes the search needs.
 type view struct {
-	look raster  // at lookSide
-	seek raster  // at seekSide
-	unit float64 // pixels of look to one of seek
-	s    slopes  // of seek, smoothed
+	look  raster  // at lookSide
+	seek  raster  // at seekSide
+	unit  float64 // pixels of look to one of seek
+	s     slopes  // of seek, smoothed
+	noise float64 // the usual gradient of seek
 }
 
 func newView(look raster) *view {
 	v := &view{look: look, seek: look.smaller(seekSide)}
 	v.unit = float64(look.w) / float64(v.seek.w)
-	v.s = slopesOf(v.seek.blurred(1.6))
+	raw := slopesOf(v.seek.blurred(1.6))
+	v.s, v.noise = raw.crisp(), usual(raw.mag)
 	return v
 }
 
@@ -25,14 +27,15 @@ const (
 
 // cards gives the outlines in pixels of look.
 func (v *view) cards() []Outline {
-	noise := usual(v.s.mag)
+	noise := v.noise
 	var best []candidate
 	k := seeker{s: v.s, full: 0.45 * float64(v.s.w*v.s.h)}
-	for _, try := range [2]struct {
-		strength float64
-		lines    int
-	}{{2.5, 9}, {1.3, 12}} {
-		k.strong = max(1.5, try.strength*noise)
+	for _, try := range [3]struct {
+		strength, least float64
+		lines           int
+		faint           bool
+	}{{2.5, 1.5, 9, false}, {1.3, 1.5, 12, false}, {0.8, 0.6, 14, true}} {
+		k.strong, k.faint = max(try.least, try.strength*noise), try.faint
 		if found := k.seek(try.lines, nil); len(found) > 0 && (len(best) == 0 || found[0].score > best[0].score) {
 			best = found
 		}
@@ -48,7 +51,9 @@ func (v *view) cards() []Outline {
 
 // placed refines a candidate and brings it to the size of look.
 func (v *view) placed(c candidate) Outline {
-	q := refined(v.seek.blurred(1), c.quad, 5)
+	soft := v.seek.blurred(1)
+	q := refined(soft, c.quad, 5)
+	q = v.unshaded(soft, q)
 	q = scaled(q, v.unit)
 	if v.unit > 1.5 {
 		q = refined(v.look, q, math.Ceil(1.6*v.unit))

@@ -1,0 +1,121 @@
+package outline
+
+import (
+	"math"
+	"slices"
+)
+
+// A card throws a shadow on the desk, and the shadow's border may be as crisp as
+// the card's. It is told by its colour: the desk's, only darker.
+const (
+	shadeDepth = 0.14 // of the card's size: how far inside the card's true side may lie
+	shadeTint  = 0.07 // by how much the colours of a shadow may be darkened unequally
+	shadeStep  = 6.0  // grey levels between shadow and card
+)
+
+// profile is what lies along the normal of a side: the median colour at each
+// distance, outside first, and how uneven it is along the side.
+type profile struct {
+	first  float64 // distance of the first, in pixels; negative is outside
+	colour [][3]float64
+	uneven []float64
+}
+
+// acrossSide takes the profile of the side from p to q from outside to depth
+// pixels inside.
+func acrossSide(r raster, p, q Point, outside, depth float64) profile {
+	d := q.minus(p).times(1 / max(distance(p, q), 1e-9))
+	inward := Point{-d.Y, d.X} // clockwise on the screen: the inside is to the right
+	out := profile{first: -outside}
+	const samples = 41
+	var values [3][samples]float64
+	for o := -outside; o <= depth; o++ {
+		for i := range samples {
+			at := between(p, q, 0.1+0.8*float64(i)/(samples-1)).plus(inward.times(o))
+			c := r.at(at.X, at.Y)
+			for k := range 3 {
+				values[k][i] = c[k]
+			}
+		}
+		var colour [3]float64
+		uneven := 0.0
+		for k := range 3 {
+			slices.Sort(values[k][:])
+			colour[k] = values[k][samples/2]
+			uneven = max(uneven, values[k][samples*4/5]-values[k][samples/5])
+		}
+		out.colour, out.uneven = append(out.colour, colour), append(out.uneven, uneven)
+	}
+	return out
+}
+
+func (p profile) at(o float64) [3]float64 {
+	return p.colour[min(max(int(math.Round(o-p.first)), 0), len(p.colour)-1)]
+}
+
+// shaded gives how far inside a side the card begins when what lies between is
+// its shadow, 0 when it isn't.
+func shaded(r raster, p, q Point, size float64) float64 {
+	const outside = 7
+	depth := max(shadeDepth*size, 8)
+	prof := acrossSide(r, p, q, outside, depth+4)
+	desk := prof.at(-5)
+	best, step := 0.0, shadeStep
+	for o := 3.0; o <= depth; o++ {
+		a, b := prof.at(o-2), prof.at(o+2)
+		change := 0.0
+		for k := range 3 {
+			change = max(change, math.Abs(a[k]-b[k]))
+		}
+		if change > step && shadow(desk, prof.at((o+1)/2)) && shadow(desk, prof.at(max(o-3, 1))) && !shadow(desk, prof.at(o+3)) {
+			best, step = o, change
+		}
+	}
+	return best
+}
+
+// shadow reports whether a colour can be the desk's in the shade.
+func shadow(desk, c [3]float64) bool {
+	least, most := math.Inf(1), 0.0
+	for k := range 3 {
+		share := (c[k] + 2) / (desk[k] + 2)
+		least, most = min(least, share), max(most, share)
+	}
+	return most < 0.975 && least > 0.25 && most-least < shadeTint
+}
+
+// unshaded moves the sides of a quadrilateral that run along a shadow to the card.
+func (v *view) unshaded(r raster, q [4]Point) [4]Point {
+	var sides [4]line
+	moved := false
+	for i := range q {
+		p, n := q[i], q[(i+1)%4]
+		sides[i] = through(p, n)
+		size := height(q)
+		if i%2 == 1 {
+			size = width(q)
+		}
+		by := shaded(r, p, n, size)
+		if by == 0 {
+			continue
+		}
+		d := n.minus(p).times(1 / distance(p, n))
+		in := Point{-d.Y, d.X}.times(by)
+		sides[i], moved = edgeNear(r, p.plus(in), n.plus(in), 3), true
+	}
+	if !moved {
+		return q
+	}
+	out := q
+	for i := range q {
+		p, ok := meet(sides[(i+3)%4], sides[i])
+		if !ok {
+			return q
+		}
+		out[i] = p
+	}
+	if !convex(out) || !plausible(out) || area(out[:]) < 0.7*area(q[:]) {
+		return q
+	}
+	return out
+}
