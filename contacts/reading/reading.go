@@ -98,17 +98,25 @@ func (s *Splitter) GivenReadings(given string) []string {
 	return s.readings(given, s.givens, givenName)
 }
 
-// KnownFamily reports whether a surname is in the project's own table.
-func (s *Splitter) KnownFamily(family string) bool {
-	_, ok := s.families[japanese.Fold(family)]
-	return ok
+// KnownFamily reports whether a surname is in the project's own table or in the
+// dictionary.
+func (s *Splitter) KnownFamily(family string) bool { return s.known(family, s.families, surname) }
+
+// KnownGiven reports whether a given name is in the project's own table or in
+// the dictionary.
+func (s *Splitter) KnownGiven(given string) bool { return s.known(given, s.givens, givenName) }
+
+func (s *Splitter) known(name string, own map[string]entry, kind nameKind) bool {
+	key := japanese.Fold(name)
+	if _, ok := own[key]; ok {
+		return true
+	}
+	n := utf8.RuneCountInString(key)
+	return n > 0 && n <= maxKnown && written(key) && len(s.lookUp(name, kind)) > 0
 }
 
-// KnownGiven reports whether a given name is in the project's own table.
-func (s *Splitter) KnownGiven(given string) bool {
-	_, ok := s.givens[japanese.Fold(given)]
-	return ok
-}
+// maxKnown bounds the names that the dictionary is asked for, in runes.
+const maxKnown = 5
 
 func (s *Splitter) readings(name string, own map[string]entry, kind nameKind) []string {
 	if japanese.IsKana(name) {

@@ -9,14 +9,24 @@ import (
 	"enishi/contacts/japanese"
 )
 
+// countries are those that end an address in Latin letters.
+const countries = `japan|u\.?s\.?a\.?|united states(?: of america)?|u\.?k\.?|united kingdom|england|germany|deutschland|france|italy|spain|portugal|netherlands|the netherlands|belgium|switzerland|austria|sweden|norway|finland|denmark|ireland|poland|czech republic|hungary|greece|turkey|israel|india|china|p\.?r\.? ?china|taiwan|hong kong|korea|south korea|republic of korea|singapore|malaysia|thailand|vietnam|viet nam|indonesia|philippines|australia|new zealand|canada|mexico|brazil|argentina|chile|south africa|u\.?a\.?e\.?|united arab emirates|saudi arabia|egypt|luxembourg`
+
+var countryOnly = regexp.MustCompile(`(?i)^(?:` + countries + `)\.?$`)
+
+// countryLine reports whether a line ends in a country.
+func countryLine(s string) bool { return country.MatchString(s) || countryOnly.MatchString(s) }
+
 var (
 	townWithNumber = regexp.MustCompile(`[市区郡町村].{0,14}[\d一二三四五六七八九十]`)
 	building       = regexp.MustCompile(`(?i)ビル|タワー|プラザ|マンション|会館|センター|スクエア|ハイツ|コーポ|館|棟|階|号室|\d\s?F\b|\d+$|bldg|floor|tower`)
+	namedBuilding  = regexp.MustCompile(`(?:レジデンス|テラス|ヒルズ|ヒル|パーク|ハウス|コート|ガーデン|シティ|スクウェア|ビルディング|アネックス|ゲート|タワーズ|モール|プレイス|メゾン|パレス|荘|内)(?:[東西南北本新]館)?[\dA-Z\-一二三四五六七八九十〇FB階号室]*$`)
+	blockStart     = regexp.MustCompile(`^[\d一二三四五六七八九十]+(?:丁目|番|-\d)`)
 	block          = regexp.MustCompile(`\d+-\d+|\d+(?:丁目|番|号)|[一二三四五六七八九十]+(?:丁目|番|号)`)
 	blockDot       = regexp.MustCompile(`(\d)[.,･・](\d)`)
 	mouth          = regexp.MustCompile(`([東西南北中央前出入])ロ`) // 西口 read as 西 and katakana
-	englishStreet  = regexp.MustCompile(`(?i)\b(?:ku|shi|cho|machi|ken|tokyo|osaka|kyoto|street|st\.|ave|avenue|road|rd\.|blvd|suite|floor|bldg|japan|city|prefecture)\b`)
-	country        = regexp.MustCompile(`(?i)[,\s]+(japan)\.?$`)
+	englishStreet  = regexp.MustCompile(`(?i)\b(?:ku|shi|cho|chome|machi|ken|tokyo|osaka|kyoto|street|st\.?|ave|avenue|road|rd\.?|lane|drive|blvd|boulevard|way|square|plaza|suite|floor|bldg|building|tower|japan|city|prefecture|str|strasse|platz|rue|via)\b|strasse\b|straße`)
+	country        = regexp.MustCompile(`(?i)[,\s]+(` + countries + `)\.?$`)
 )
 
 // startsAddress reports whether a text starts with a prefecture or a city.
@@ -27,7 +37,10 @@ func startsAddress(s string) bool {
 
 // englishAddress reports whether a line is an address in Latin letters.
 func englishAddress(s string) bool {
-	return latin(s) && strings.Count(s, ",") >= 1 && strings.ContainsAny(s, "0123456789") && englishStreet.MatchString(strings.ReplaceAll(s, "-", " "))
+	if !latin(s) || strings.Count(s, ",") < 1 || !strings.ContainsAny(s, "0123456789") || strings.Contains(s, "@") {
+		return false
+	}
+	return englishStreet.MatchString(strings.ReplaceAll(s, "-", " ")) || country.MatchString(s)
 }
 
 // addresses finds for every postal code its address, then addresses without one.
@@ -64,8 +77,8 @@ func (c *card) addressAt(l *line, group int) {
 		switch {
 		case s.afterPostal || text == "" && startsAddress(s.text):
 			text = tight(s.text)
-		case siteEnds.of(squeeze(s.text)) != "":
-			i := c.putText(contacts.SiteName, tight(s.text), l)
+		case siteEnds.of(bare(s.text)) != "":
+			i := c.putText(contacts.SiteName, bare(s.text), l)
 			c.values[i].Group = group
 		}
 	}
@@ -74,14 +87,19 @@ func (c *card) addressAt(l *line, group int) {
 	c.addressFrom(l, text, group, code)
 }
 
+// bare is a word without its spaces, brackets and bullets: 【本社】, ■大阪支店.
+func bare(s string) string {
+	return strings.Trim(squeeze(s), "[]【】〔〕()<>《》〈〉「」:■□●○◆◇▶・*|/-")
+}
+
 // siteAbove takes the line over an address as the name of the place when it ends
 // like one.
 func (c *card) siteAbove(l *line, group int) {
 	for _, o := range c.free() {
-		t := squeeze(o.text)
+		t := bare(o.text)
 		if near(o, l) && above(o, l) && siteEnds.of(t) != "" && length(t) <= 12 && departmentLike(t) == "" {
 			o.used = true
-			i := c.putText(contacts.SiteName, tight(o.text), o)
+			i := c.putText(contacts.SiteName, t, o)
 			c.values[i].Group = group
 			return
 		}
@@ -93,13 +111,17 @@ func (c *card) siteAbove(l *line, group int) {
 func (c *card) addressFrom(l *line, text string, group int, code string) {
 	sure, box, last := l.sure, l.box, l
 	l.used = true
-	for range 2 {
+	for range 3 {
 		next := c.below(last)
 		if next == nil || !continues(text, next.text) {
 			break
 		}
 		next.used = true
-		text = strings.TrimSpace(text + " " + tight(next.text))
+		if rest := tight(next.text); blockStart.MatchString(rest) { // 虎ノ門 / 1丁目23番
+			text += rest
+		} else {
+			text = strings.TrimSpace(text + " " + rest)
+		}
 		sure = min(sure, next.sure)
 		box = box.Union(next.box)
 		last = next
@@ -179,7 +201,10 @@ func continues(soFar, next string) bool {
 	if length(soFar) < 4 || !block.MatchString(soFar) {
 		return startsAddress(next) || block.MatchString(next) || building.MatchString(next)
 	}
-	return building.MatchString(next) && departmentLike(next) == ""
+	if departmentLike(next) != "" || length(next) > 24 {
+		return false
+	}
+	return building.MatchString(next) || namedBuilding.MatchString(next)
 }
 
 // verdict says how an address fits its postal code.
@@ -267,6 +292,15 @@ func (c *card) englishAddress(l *line) {
 		return // the Japanese one is the address
 	}
 	text := l.text
+	for range 2 { // the lines that go on with it
+		next := c.below(l)
+		if next == nil || !latin(next.text) || !strings.HasSuffix(strings.TrimSpace(text), ",") && !countryLine(next.text) {
+			break
+		}
+		next.used = true
+		text += " " + next.text
+		l.box = l.box.Union(next.box)
+	}
 	if m := country.FindStringSubmatchIndex(text); m != nil {
 		c.putText(contacts.Country, text[m[2]:m[3]], l)
 		text = text[:m[0]]

@@ -27,8 +27,10 @@ type card struct {
 	lines  []*line
 	names  Names
 	values []Value
-	latin  bool            // no Japanese on it
-	guess  map[string]bool // values of which a sign was guessed
+	latin  bool // no Japanese on it
+
+	nameLine *line           // where the name stands
+	guess    map[string]bool // values of which a sign was guessed
 }
 
 // Parse reads the values out of the lines of one card side.

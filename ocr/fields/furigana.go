@@ -1,6 +1,7 @@
 package fields
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -17,7 +18,7 @@ func (c *card) furigana(k candidate) {
 	}
 	var best *line
 	for _, l := range c.free() {
-		i := l.readingWith(kanaOnly)
+		i := l.readingWith(func(s string) bool { return kanaOnly(s) && c.soundsLike(s, k) })
 		if l.readingWith(isPositionOnly) >= 0 { // マネージャー
 			continue
 		}
@@ -40,6 +41,31 @@ func kanaOnly(s string) bool {
 	s = strings.Trim(s, "()（）・| ")
 	return share(s, isKana) == 1 && length(s) >= 2 && length(s) <= 16
 }
+
+// soundsLike reports whether kana can be the reading of a name: near one the
+// dictionary gives, or no loan word.
+func (c *card) soundsLike(kana string, k candidate) bool {
+	read := []rune(japanese.KanaFold(squeeze(strings.Trim(kana, "()（）・| "))))
+	if share(k.text, isKana) > 0.5 {
+		return true
+	}
+	for _, f := range c.names.FamilyReadings(k.family) {
+		for _, g := range c.names.GivenReadings(k.given) {
+			if d := distance(f+g, string(read)); 3*d <= len(read) {
+				return true
+			}
+		}
+	}
+	for _, f := range c.names.FamilyReadings(k.family) {
+		if strings.HasPrefix(string(read), f) {
+			return true
+		}
+	}
+	return len(read) <= 12 && !loanWord.MatchString(string(read))
+}
+
+// loanWord are signs that Japanese names are not written with.
+var loanWord = regexp.MustCompile(`[ーァィゥェォヴ]|ッ$|^ン`)
 
 func gapOf(a, b *line) int {
 	return max(apart(a.box.Min.Y, a.box.Max.Y, b.box.Min.Y, b.box.Max.Y), apart(a.box.Min.X, a.box.Max.X, b.box.Min.X, b.box.Max.X))

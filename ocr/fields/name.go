@@ -23,6 +23,7 @@ type candidate struct {
 	given  string
 	known  int // of the two parts, how many are in a dictionary
 	cut    bool
+	before []string // what stands before the name on its line
 }
 
 // name finds the person: of the lines left, the one with the largest letters
@@ -42,7 +43,23 @@ func (c *card) name() {
 		return
 	}
 	best.line.used = true
+	c.nameLine = best.line
 	c.putName(best)
+	c.rolesBeside(best)
+}
+
+// rolesBeside takes the title that stands on the line of the name.
+func (c *card) rolesBeside(k candidate) {
+	for _, w := range k.before {
+		switch roleOf(w) {
+		case title:
+			c.putText(contacts.Title, w, k.line)
+		case department:
+			c.putText(contacts.Department, w, k.line)
+		case qualification:
+			c.putText(contacts.Qualification, w, k.line)
+		}
+	}
 }
 
 // candidate judges a line by the vote of its readings, of which those with known
@@ -74,8 +91,9 @@ func (c *card) candidate(l *line) candidate {
 func (c *card) candidateText(text string) candidate {
 	text = strings.TrimSpace(inBrackets.ReplaceAllString(text, ""))
 	words := strings.Fields(text)
-	for len(words) > 1 && titleLike(words[0]) && !c.names.KnownFamily(words[0]) { // 代表取締役 佐藤太郎
-		words = words[1:]
+	var before []string
+	for len(words) > 1 && roleOf(words[0]) != noRole && !c.names.KnownFamily(words[0]) && length(strings.Join(words[1:], "")) > 2 { // 代表取締役 佐藤太郎
+		before, words = append(before, words[0]), words[1:]
 	}
 	text = keepName(strings.Join(words, " "))
 	n := length(text)
@@ -84,7 +102,7 @@ func (c *card) candidateText(text string) candidate {
 	}
 	text = c.withoutLogo(text)
 	n = length(text)
-	k := candidate{text: text, score: 1}
+	k := candidate{text: text, score: 1, before: before}
 	k.family, k.given, k.cut = c.cut(text)
 	if c.names.KnownFamily(k.family) {
 		k.known++
@@ -100,6 +118,8 @@ func (c *card) candidateText(text string) candidate {
 		return candidate{}
 	case k.known == 0 && (roleOf(joined) != noRole || isPositionOnly(text)):
 		k.score = 0.15
+	case k.known < 2 && bodies.MatchString(joined):
+		k.score = 0.2
 	case share(text, isHan) == 0 && k.known == 0:
 		k.score = 0.3 // furigana, a shop, a slogan
 	case n > 6:
@@ -137,6 +157,9 @@ func keepName(s string) string {
 // cut parts a name at its printed space when that leaves two names, else by the
 // dictionary.
 func (c *card) cut(text string) (family, given string, ok bool) {
+	if given, family, ok := strings.Cut(squeeze(text), "・"); ok && share(text, isKana) == 1 && length(given) > 1 && length(family) > 1 {
+		return family, given, true // マリア・ロペス: a foreign name
+	}
 	words := strings.Fields(text)
 	if len(words) == 2 && length(words[0]) <= 5 && length(words[1]) <= 5 {
 		return words[0], words[1], true

@@ -10,14 +10,16 @@ import (
 )
 
 var (
-	tightNumber = regexp.MustCompile(`(?:\+\s?\d{1,3}[ -.]?)?\(?\d{1,5}\)?(?:[-.()/]{1,2}\d{1,5}){1,4}|\+?\d{10,13}`)
-	looseNumber = regexp.MustCompile(`(?:\+\s?\d{1,3}[ -.]?)?\(?\d{1,5}\)?(?:[-.() ]{1,3}\d{2,5}){1,4}`)
-	postalCode  = regexp.MustCompile(`(\d{3})\s?-?\s?(\d{4})`)
-	postalMark  = regexp.MustCompile(`[〒干テ〶]\s*$|(?:^|\s)[T下〒干千宇平〈IF=ー—|-]{1,3}\s*$`)
-	extension   = regexp.MustCompile(`(?i)\(?\s*(?:内線|内|ext(?:ension)?)[.:\s]*(\d{1,6})\)?`)
-	behindMain  = regexp.MustCompile(`^\s*[(（]?\s*(代表?|直通?|大代表?)\s*[)）]`)
-	invoice     = regexp.MustCompile(`T\s?(\d[\d\s-]{11,19}\d)`)
-	thirteen    = regexp.MustCompile(`\d[\d\s-]{11,19}\d`)
+	tightNumber   = regexp.MustCompile(`(?:\+\s?\d{1,3}[ -.]?)?\(?\d{1,5}\)?(?:[-.()/]{1,2}\d{1,5}){1,4}|\+?\d{10,13}`)
+	foreignNumber = regexp.MustCompile(`\+\s?\d{1,3}(?:[-.() ]{1,3}\d{1,9}){1,5}`)
+	looseNumber   = regexp.MustCompile(`(?:\+\s?\d{1,3}[ -.]?)?\(?\d{1,5}\)?(?:[-.() ]{1,3}\d{2,5}){1,4}`)
+	postalCode    = regexp.MustCompile(`(\d{3})\s?-?\s?(\d{4})`)
+	postalMark    = regexp.MustCompile(`[〒干テ〶]\s*$|(?:^|\s)[T下〒干千宇平〈IF=ー—|-]{1,3}\s*$`)
+	both          = regexp.MustCompile(`(?i)(?:tel|電話)\s?[/&・,+兼]\s?(?:fax|ファックス|ファクス)`)
+	extension     = regexp.MustCompile(`(?i)\(?\s*(?:内線|内|ext(?:ension)?)[.:\s]*(\d{1,6})\)?`)
+	behindMain    = regexp.MustCompile(`^\s*[(（]?\s*(代表?|直通?|大代表?)\s*[)）]`)
+	invoice       = regexp.MustCompile(`T\s?(\d[\d\s-]{11,19}\d)`)
+	thirteen      = regexp.MustCompile(`\d[\d\s-]{11,19}\d`)
 )
 
 // findNumbers finds phones, faxes, mobiles and extensions with their labels.
@@ -31,6 +33,11 @@ func findNumbers(text string) []item {
 		}
 		it := phoneItem(text, at, at+m[0], at+m[1])
 		out = append(out, it)
+		if both.MatchString(text[max(it.from, at) : at+m[0]]) { // one number for both
+			fax := it
+			fax.field, fax.kind, fax.from = contacts.Fax, "", it.to
+			out = append(out, fax)
+		}
 		at = it.to
 		if e := extension.FindStringSubmatchIndex(text[at:]); e != nil && strings.TrimSpace(text[at:at+e[0]]) == "" {
 			value := text[at+e[2] : at+e[3]]
@@ -45,7 +52,7 @@ func findNumbers(text string) []item {
 // without, then with spaces in it.
 func nextNumber(text string) []int {
 	var best []int
-	for _, form := range []*regexp.Regexp{tightNumber, looseNumber} {
+	for _, form := range []*regexp.Regexp{foreignNumber, tightNumber, looseNumber} {
 		for _, m := range form.FindAllStringIndex(text, -1) {
 			if plausiblePhone(text[m[0]:m[1]]) && !touchesWord(text, m) {
 				if best == nil || m[0] < best[0] {

@@ -2,6 +2,7 @@ package fields
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -45,6 +46,7 @@ func hasForm(s string) string {
 // ones, which are the name itself only where no Japanese stands on the card.
 func (c *card) organization() {
 	found := false
+	c.joinForms()
 	for _, l := range c.free() {
 		i := l.readingWith(func(s string) bool { return hasForm(s) != "" && !isPositionOnly(s) })
 		if i < 0 || l.readings[i].Agreement < 0.1 {
@@ -81,22 +83,62 @@ func (l *line) readingWith(test func(string) bool) int {
 	return -1
 }
 
+// joinForms puts a form that stands alone on its line to the name below it, or
+// above where that is nearer.
+func (c *card) joinForms() {
+	for _, l := range c.free() {
+		i := l.readingWith(func(s string) bool { return slices.Contains(forms(), squeeze(s)) })
+		if i < 0 {
+			continue
+		}
+		l.pick(i)
+		var best *line
+		for _, o := range c.free() {
+			if o == l || o.vertical != l.vertical || o.em < l.em || gapOf(o, l) > o.em || !stacked(o, l) || o.readingWith(isPositionOnly) >= 0 {
+				continue
+			}
+			if best == nil || gapOf(o, l) < gapOf(best, l) {
+				best = o
+			}
+		}
+		if best == nil {
+			continue
+		}
+		form, before := squeeze(l.text), above(l, best)
+		for k, r := range best.readings {
+			if before {
+				best.readings[k].Text = form + r.Text
+			} else {
+				best.readings[k].Text = r.Text + form
+			}
+		}
+		best.pick(0)
+		best.box, l.used = best.box.Union(l.box), true
+	}
+}
+
+// stacked reports whether two lines stand over each other.
+func stacked(a, b *line) bool { return above(a, b) || above(b, a) }
+
 // putOrganization takes an organization out of a line: beside it may stand its
 // name in Latin letters, a place of work or a department.
 func (c *card) putOrganization(l *line, first bool) bool {
 	l.used = true
-	text := cutJunk(tight(joinForm(l.text)))
-	name, rest := splitOrganization(text)
-	if !first && japanese.OrganizationKey(c.first(contacts.OrganizationName).Value) == japanese.OrganizationKey(name) {
-		return false
+	name, rest := splitOrganization(cutJunk(joinForm(l.text)))
+	for _, v := range c.values {
+		if !first && v.Field == contacts.OrganizationName && japanese.OrganizationKey(v.Value) == japanese.OrganizationKey(name) {
+			return false
+		}
 	}
 	c.putText(contacts.OrganizationName, name, l)
-	for _, word := range strings.Fields(rest) {
-		switch {
-		case siteEnds.of(word) != "":
+	for _, word := range rest {
+		switch roleOf(word) {
+		case site:
 			c.putText(contacts.SiteName, word, l)
-		case departmentEnds.of(word) != "":
+		case department:
 			c.putText(contacts.Department, word, l)
+		case title:
+			c.putText(contacts.Title, word, l)
 		}
 	}
 	return true
@@ -111,29 +153,48 @@ func joinForm(s string) string {
 	return s
 }
 
-// splitOrganization parts a line at the first space behind the name.
-func splitOrganization(text string) (name, rest string) {
-	words := strings.Fields(text)
-	for i, w := range words {
-		if hasForm(w) == "" {
-			continue
-		}
-		for _, before := range words[:i] {
-			if length(before) > 2 {
-				name += before + " "
-			}
-		}
-		name += w
-		j := i + 1
-		for ; j < len(words) && siteEnds.of(words[j]) == "" && departmentEnds.of(words[j]) == ""; j++ {
-			if latin(words[j]) && !latin(name) && j+1 < len(words) {
-				break // the name in Latin letters follows
-			}
-			name += " " + words[j]
-		}
-		return name, strings.Join(words[j:], " ")
+// branchOf finds a branch named after its town at the end of a company's name.
+var branchOf = sync.OnceValue(func() *regexp.Regexp {
+	towns := "東京|大阪|札幌|仙台|横浜|川崎|千葉|さいたま|大宮|名古屋|京都|神戸|広島|福岡|北九州|九州|関東|関西|中部|東北|北陸|四国|中国|東日本|西日本|首都圏|北海道|新潟|静岡|浜松|岡山|熊本|鹿児島|沖縄|金沢|高松|松山|長野|宇都宮|高崎|水戸|堺|姫路"
+	for _, p := range japanese.Prefectures() {
+		towns += "|" + strings.TrimRight(p, "都府県")
 	}
-	return text, ""
+	return regexp.MustCompile(`^(.+?)((?:` + towns + `)(?:[東西南北中央第一二三\d]{0,3})(?:支店|支社|営業所|事業所|出張所|事務所|工場|本社|本店|オフィス|支部|センター))$`)
+})
+
+// splitOrganization parts a line into the name and the words behind it that are
+// a place of work, a department or a title.
+func splitOrganization(text string) (name string, rest []string) {
+	words := strings.Fields(text)
+	at := len(words)
+	for at > 1 && hasForm(words[at-1]) == "" && roleOf(words[at-1]) != noRole && hasForm(strings.Join(words[:at-1], "")) != "" {
+		at--
+	}
+	rest = words[at:]
+	words = words[:at]
+	for len(words) > 1 && hasForm(words[0]) == "" && length(words[0]) <= 2 && !latin(words[0]) && hasForm(words[1]) != "" {
+		words = words[1:] // a logo read as one or two signs
+	}
+	for i, w := range words {
+		if i > 0 && latin(w) && !latin(words[0]) && hasForm(strings.Join(words[:i], "")) != "" && !japaneseAfter(words[i:]) {
+			words = words[:i] // the name in Latin letters follows
+			break
+		}
+	}
+	name = tight(strings.Join(words, " "))
+	if m := branchOf().FindStringSubmatch(name); m != nil && hasForm(m[1]) != "" && length(japanese.OrganizationCore(m[1])) >= 2 {
+		return m[1], append([]string{m[2]}, rest...)
+	}
+	return name, rest
+}
+
+func japaneseAfter(words []string) bool {
+	for _, w := range words {
+		if share(w, isJapanese) > 0.5 {
+			return true
+		}
+	}
+	return false
 }
 
 // cutJunk takes a logo that was read as text off the start: signs, and one or

@@ -2,6 +2,7 @@ package fields_test
 
 import (
 	"image"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -17,8 +18,10 @@ func printed(texts ...string) []fields.Line {
 	y := 20
 	for _, text := range texts {
 		em := 24
-		if height, rest, ok := strings.Cut(text, "|"); ok && (height == "60" || height == "40" || height == "18") {
-			em, text = map[string]int{"60": 60, "40": 40, "18": 18}[height], rest
+		if height, rest, ok := strings.Cut(text, "|"); ok {
+			if n, err := strconv.Atoi(height); err == nil {
+				em, text = n, rest
+			}
 		}
 		lines = append(lines, fields.Line{
 			Readings: []fields.Reading{{Model: "Japanese", Text: text, Confidence: 0.95, Agreement: 1}},

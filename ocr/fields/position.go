@@ -11,7 +11,7 @@ import (
 var (
 	unknownTitle    = regexp.MustCompile(`(?:長|代理|補佐|役員|取締役|監査役|主任|主事|主査|参事|顧問|理事|技師|技士|社員|担当|責任者|支配人|マネー?ジャー|リーダー|スペシャリスト|エキスパート|オフィサー|エンジニア|プランナー|アドバイザー|アナリスト|アーキテクト|スーパーバイザー|コーディネーター|トレーナー|インストラクター|ストラテジスト|パートナー|アソシエイト)(?:\([^)]*\))?$`)
 	degree          = regexp.MustCompile(`^(.*?(?:博士|修士|学士|技術士|士))\s?\(([^)]*)\)$`)
-	titleWords      = regexp.MustCompile(`(?i)\b(?:director|manager|executive|officer|engineer|head of|president|chief|sales|consultant|analyst|partner|leader|specialist|assistant|representative|chairman|supervisor|founder|designer|developer|coordinator|advisor|adviser|associate|researcher|professor|secretary|ceo|cto|cfo|coo)\b`)
+	titleWords      = regexp.MustCompile(`(?i)\b(?:director|manager|executive|officer|engineer|head of|president|chief|sales|consultant|analyst|partner|leader|specialist|assistant|representative|vp|evp|svp|avp|cmo|cio|cso|chro|president|principal|owner|lead|buyer|planner|producer|editor|writer|lawyer|attorney|counsel|counselor|counsellor|accountant|architect|scientist|technician|trainer|fellow|lecturer|dean|expert|strategist|evangelist|administrator|treasurer|auditor|controller|clerk|staff|member of the board|in charge|chairman|supervisor|founder|designer|developer|coordinator|advisor|adviser|associate|researcher|professor|secretary|ceo|cto|cfo|coo)\b`)
 	latinDepartment = regexp.MustCompile(`(?i)\b(?:department|dept|division|div|section|group|office|cent(?:er|re)|team|unit|bureau|lab|laboratory)\b`)
 	numbered        = regexp.MustCompile(`^(?:第?[\d一二三四五六七八九十]+|[A-Z])(?:部|課|係|室|グループ|チーム|ユニット)$`)
 )
@@ -58,7 +58,12 @@ const (
 
 // roleOf judges one word. A word that is both, such as 営業部長, is a title.
 func roleOf(word string) role {
+	if i := strings.Index(word, "("); i > 0 && strings.HasSuffix(word, ")") && !qualified(word) {
+		word = word[:i] // 部長(関東担当) is what 部長 is
+	}
 	switch {
+	case word == "兼" || word == "兼務":
+		return title
 	case qualified(word):
 		return qualification
 	case titleLike(word):
@@ -108,37 +113,45 @@ func (t *told) put(c *card, f contacts.Field) {
 }
 
 // positions finds departments, titles, qualifications and places of work on the
-// lines that consist of them.
+// lines that consist of them, then the lines beside the name that say in unknown
+// words what the person does.
 func (c *card) positions() {
 	if c.latin {
 		c.latinPositions()
 		return
 	}
-	var departments, titles told
+	var t positions
 	for _, l := range c.free() {
 		if latin(l.text) {
 			continue
 		}
-		roles, words, ok := l.roles()
-		if !ok {
-			continue
-		}
-		l.used = true
-		for i, w := range words {
-			switch roles[i] {
-			case department:
-				departments.add(w, l)
-			case title:
-				titles.add(w, l)
-			case qualification:
-				c.putText(contacts.Qualification, w, l)
-			case site:
-				c.putSite(w, l)
-			}
+		if words, ok := l.roles(); ok {
+			l.used = true
+			t.add(c, l, words)
 		}
 	}
-	departments.put(c, contacts.Department)
-	titles.put(c, contacts.Title)
+	c.besideName(&t)
+	t.departments.put(c, contacts.Department)
+	t.titles.put(c, contacts.Title)
+}
+
+// positions are the departments and titles of a card in the making.
+type positions struct{ departments, titles told }
+
+// add sorts the words of a line into what they are.
+func (t *positions) add(c *card, l *line, words []roleWord) {
+	for _, w := range words {
+		switch w.role {
+		case department:
+			t.departments.add(w.text, l)
+		case title:
+			t.titles.add(w.text, l)
+		case qualification:
+			c.putText(contacts.Qualification, w.text, l)
+		case site:
+			c.putSite(w.text, l)
+		}
+	}
 }
 
 // putSite adds a place of work, unless an address has named it already.
@@ -151,40 +164,88 @@ func (c *card) putSite(word string, l *line) {
 	c.putText(contacts.SiteName, word, l)
 }
 
-// roles gives the words of the first reading that is a position, with what each
-// is. ok is false when none of the readings is.
-func (l *line) roles() (roles []role, words []string, ok bool) {
-	for i, r := range l.readings {
-		if r.Agreement < 0.08 {
-			continue
-		}
-		words := positionWords(r.Text)
-		roles := make([]role, len(words))
-		known := len(words) > 0
-		for k, w := range words {
-			roles[k] = roleOf(w)
-			known = known && roles[k] != noRole
-		}
-		if known {
-			l.pick(i)
-			return roles, words, true
+// roleWord is a word of a position line.
+type roleWord struct {
+	text string
+	role role
+}
+
+// roles gives the words of the first reading that is a position through and
+// through, else of the first in which a known word gives the unknown ones before
+// it their meaning. ok is false when none of the readings is a position.
+func (l *line) roles() (words []roleWord, ok bool) {
+	for _, whole := range []bool{true, false} {
+		for i, r := range l.readings {
+			if r.Agreement < 0.08 {
+				continue
+			}
+			if words, ok := rolesOf(r.Text, whole); ok {
+				l.pick(i)
+				return words, true
+			}
 		}
 	}
-	return nil, nil, false
+	return nil, false
 }
+
+// rolesOf judges the words of a text. An unknown word belongs to the department
+// or title behind it: 電子工学専攻 准教授, or the department before.
+func rolesOf(text string, whole bool) ([]roleWord, bool) {
+	var words []roleWord
+	known := 0
+	for _, w := range positionWords(text) {
+		r := roleOf(w)
+		if r != noRole {
+			known++
+		}
+		words = append(words, roleWord{w, r})
+	}
+	if known == 0 || whole && known < len(words) || known < len(words) && !plainWords(words) {
+		return nil, false
+	}
+	for i := range words {
+		if words[i].role == noRole {
+			words[i].role = department
+		}
+	}
+	return words, true
+}
+
+// plainWords reports whether the unknown among some words can be parts of a
+// department: no name of a company, no sentence.
+func plainWords(words []roleWord) bool {
+	for _, w := range words {
+		if w.role == noRole && (length(w.text) < 2 || length(w.text) > 16 || hasForm(w.text) != "" || !wordy(w.text)) {
+			return false
+		}
+	}
+	return true
+}
+
+// wordy reports whether a text is a term, not a sentence: no particle or ending
+// in hiragana but の, no full stop.
+func wordy(s string) bool {
+	if strings.ContainsAny(s, "。、!?！？…「」") {
+		return false
+	}
+	return share(s, isJapanese) > 0.6 && share(s, isHiragana) < 0.45 && !sentence.MatchString(s)
+}
+
+var sentence = regexp.MustCompile(`(?:を|です|ます|する|ください|から|へ$|に$|が$|は$|と共に|とともに)`)
 
 // positionWords cuts a line at its spaces, closes gaps inside words that are
 // none alone (営 業 部), and parts a department from the title behind it.
 func positionWords(text string) []string {
-	words := strings.FieldsFunc(text, func(r rune) bool { return r == ' ' || r == '/' || r == '、' })
-	for _, w := range words {
-		if roleOf(w) == noRole && !splittable(w) {
-			words = []string{squeeze(text)}
-			break
-		}
+	words := strings.FieldsFunc(text, func(r rune) bool { return r == ' ' || r == '/' || r == '、' || r == '|' })
+	if shattered(words) {
+		words = []string{squeeze(text)}
 	}
 	var out []string
 	for _, w := range words {
+		if strings.HasPrefix(w, "(") && len(out) > 0 { // 部長 (関東担当)
+			out[len(out)-1] += w
+			continue
+		}
 		d, t := splitPosition(w)
 		if d != "" {
 			out = append(out, d)
@@ -192,6 +253,23 @@ func positionWords(text string) []string {
 		out = append(out, t)
 	}
 	return out
+}
+
+// shattered reports whether a line's spaces are within its words: one of them is
+// a single character, or the last, which says what a line is, means nothing.
+func shattered(words []string) bool {
+	for _, w := range words {
+		if length(w) == 1 && roleOf(w) == noRole {
+			return true
+		}
+	}
+	last := ""
+	for _, w := range words {
+		if !strings.HasPrefix(w, "(") {
+			last = w
+		}
+	}
+	return last != "" && roleOf(last) == noRole && !splittable(last) && roleOf(squeeze(strings.Join(words, ""))) != noRole
 }
 
 func splittable(w string) bool {
@@ -206,7 +284,7 @@ func splitPosition(word string) (department, rest string) {
 	runes := []rune(word)
 	for i := len(runes) - 2; i >= 2; i-- {
 		before, after := string(runes[:i]), string(runes[i:])
-		if departmentLike(before) != "" && titleLike(after) && japanese.TitleRank(after) < japanese.UnknownRank && runes[i] != '長' {
+		if departmentLike(before) != "" && titleLike(after) && japanese.TitleRank(after) < japanese.UnknownRank && runes[i] != '長' && runes[i] != '(' {
 			return before, after
 		}
 	}

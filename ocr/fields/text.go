@@ -63,6 +63,8 @@ func share(s string, so func(rune) bool) float64 {
 	return float64(n) / float64(all)
 }
 
+func isHiragana(r rune) bool { return unicode.Is(unicode.Hiragana, r) }
+
 func isASCII(r rune) bool { return r < 0x80 }
 
 func isJapanese(r rune) bool { return isHan(r) || isKana(r) }
