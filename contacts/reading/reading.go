@@ -22,6 +22,7 @@ type Splitter struct {
 	sounds   map[string]bool // readings of surnames, for names in kana
 	dict     func() *ipadic
 	learnt   map[nameKind]func() *nanori
+	alike    map[nameKind]func() alike
 }
 
 // entry is a name of a table: its readings, likeliest first, and its rank among
@@ -41,6 +42,7 @@ func New() *Splitter {
 		dict:     sync.OnceValue(loadIPADIC),
 	}
 	s.learnt = map[nameKind]func() *nanori{surname: learnt(s.families, surname, s.dict), givenName: learnt(s.givens, givenName, s.dict)}
+	s.alike = map[nameKind]func() alike{surname: newAlike(s.families, surname, s.dict), givenName: newAlike(s.givens, givenName, s.dict)}
 	for _, e := range s.families {
 		for _, r := range e.readings {
 			s.sounds[r] = true

@@ -23,6 +23,7 @@ type candidate struct {
 	given  string
 	known  int // of the two parts, how many are in a dictionary
 	cut    bool
+	mended bool     // replaced by what its spelling tells
 	before []string // what stands before the name on its line
 }
 
@@ -44,7 +45,9 @@ func (c *card) name() {
 	}
 	best.line.used = true
 	c.nameLine = best.line
-	c.putName(best)
+	read := best
+	best = c.settleName(best)
+	c.putName(best, read)
 	c.rolesBeside(best)
 }
 
@@ -112,6 +115,8 @@ func (c *card) candidateText(text string) candidate {
 	}
 	joined := squeeze(text)
 	switch {
+	case share(text, isKana) == 1 && (roleOf(joined) != noRole || agent.MatchString(joined)):
+		k.score, k.known = 0.1, 0 // リーダー
 	case k.known == 2:
 		k.score = 1.6
 	case hasForm(joined) != "", startsAddress(joined) && block.MatchString(joined):
@@ -199,7 +204,7 @@ func (c *card) cutWide(words []string) (family, given string, ok bool) {
 }
 
 // putName adds family and given name and the readings printed near by.
-func (c *card) putName(k candidate) {
+func (c *card) putName(k, read candidate) {
 	l := k.line
 	sure := l.sure
 	switch {
@@ -210,10 +215,19 @@ func (c *card) putName(k candidate) {
 	case k.known == 0:
 		sure *= 0.8
 	}
+	if k.mended {
+		sure = min(sure, 0.8)
+	}
 	families, givens := c.otherNames(k)
+	if k.family != read.family && !slices.Contains(families, read.family) {
+		families = append([]string{read.family}, families...)
+	}
+	if k.given != read.given && !slices.Contains(givens, read.given) {
+		givens = append([]string{read.given}, givens...)
+	}
 	families = append(families, c.unreadable(k.family)...)
-	from := strings.Index(l.text, string([]rune(k.family)[:1]))
-	middle := l.cutPoint(k)
+	from := strings.Index(l.text, string([]rune(read.family)[:1]))
+	middle := l.cutPoint(read)
 	c.put(Value{Field: contacts.FamilyName, Value: k.family, Confidence: sure, Box: l.part(max(from, 0), middle), Alternatives: families})
 	c.put(Value{Field: contacts.GivenName, Value: k.given, Confidence: sure, Box: l.part(middle, len(l.text)), Alternatives: givens})
 	c.furigana(k)
@@ -235,9 +249,12 @@ func (c *card) unreadable(name string) []string {
 	return out
 }
 
-// lookalikes are characters of family names that stand for others the engine's
-// models do not know, by the character that is read in their place.
-var lookalikes = map[rune]string{'高': "髙", '崎': "﨑", '辺': "邉", '斎': "齊", '浜': "濵", '徳': "德", '柳': "栁", '桑': "桒", '吉': "𠮷"}
+// lookalikes are characters of names that stand for others the engine's models
+// do not know, by the character that is read in their place.
+var lookalikes = map[rune]string{
+	'高': "髙", '崎': "﨑", '辺': "邉邊", '邊': "邉", '斎': "齊", '斉': "齊", '浜': "濵", '濱': "濵", '徳': "德", '柳': "栁",
+	'桑': "桒", '吉': "𠮷", '富': "冨", '館': "舘", '瀬': "瀨", '増': "增", '槙': "槇", '舟': "舩", '船': "舩", '角': "⻆",
+}
 
 // cutPoint gives the byte of the line where the given name starts.
 func (l *line) cutPoint(k candidate) int {

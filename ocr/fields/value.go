@@ -76,6 +76,11 @@ type Names interface {
 	KnownGiven(given string) bool
 	FamilyReadings(family string) []string
 	GivenReadings(given string) []string
+	// FamiliesLike and GivensLike list known names that differ in one sign.
+	FamiliesLike(family string) []string
+	GivensLike(given string) []string
+	// Organization gives the reading of an organization without its form.
+	Organization(name string) string
 }
 
 // strangers is a Names that knows nobody.
@@ -97,3 +102,12 @@ func (strangers) FamilyReadings(string) []string { return nil }
 
 // GivenReadings has none.
 func (strangers) GivenReadings(string) []string { return nil }
+
+// FamiliesLike knows none.
+func (strangers) FamiliesLike(string) []string { return nil }
+
+// GivensLike knows none.
+func (strangers) GivensLike(string) []string { return nil }
+
+// Organization has no reading.
+func (strangers) Organization(string) string { return "" }
