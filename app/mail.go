@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"strings"
 
-	"enishi/assets/i18n"
 	"enishi/contacts"
 	"enishi/mailsync"
 )
@@ -186,10 +185,10 @@ func (a *App) syncOne(ctx context.Context, j *Job, acc contacts.MailAccount, rep
 	case ctx.Err() != nil: // neither worked nor failed
 		return err
 	case err != nil:
-		return errors.Join(err, a.mail.SaveAccountState(ctx, acc.ID, nil, i18n.New(a.Settings().Lang).Error(err)))
+		return errors.Join(err, a.mail.SaveAccountState(ctx, acc.ID, nil, err))
 	default:
 		now := a.now().UTC()
-		return a.mail.SaveAccountState(ctx, acc.ID, &now, "")
+		return a.mail.SaveAccountState(ctx, acc.ID, &now, nil)
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"time"
 
+	"enishi/assets/i18n"
 	"enishi/contacts"
 	"enishi/search"
 )
@@ -22,11 +23,11 @@ type AccountJSON struct {
 	LastError string           `json:"last_error"`
 }
 
-// AccountsJSON turns accounts for a program.
-func AccountsJSON(accounts []contacts.MailAccount) []AccountJSON {
+// AccountsJSON turns accounts for a program, with what failed in its language.
+func AccountsJSON(accounts []contacts.MailAccount, text *i18n.Printer) []AccountJSON {
 	list := make([]AccountJSON, 0, len(accounts))
 	for _, a := range accounts {
-		j := AccountJSON{ID: a.ID, Address: a.Address, Host: a.Host, Port: a.Port, TLS: a.TLS, User: a.User, Trusted: a.Fingerprint, LastError: a.LastError}
+		j := AccountJSON{ID: a.ID, Address: a.Address, Host: a.Host, Port: a.Port, TLS: a.TLS, User: a.User, Trusted: a.Fingerprint, LastError: text.Error(a.LastError)}
 		if a.LastSync != nil {
 			j.LastSync = rfc3339(*a.LastSync)
 		}

@@ -22,7 +22,7 @@ type MailAccount struct {
 	User        string
 	Fingerprint string // SHA-256, hex, of a certificate trusted by hand; "" = the system decides
 	LastSync    *time.Time
-	LastError   string // what failed last, in words, "" if nothing
+	LastError   error // what failed last, a *Text where it can be translated; nil if nothing
 	CreatedAt   time.Time
 }
 

@@ -26,7 +26,7 @@ func (s *Session) accountCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return all(s, app.AccountsJSON(accounts), func(x app.AccountJSON) []any {
+			return all(s, app.AccountsJSON(accounts, s.text), func(x app.AccountJSON) []any {
 				return []any{x.Address, fmt.Sprintf("%s:%d", x.Host, x.Port), x.TLS, x.LastSync, x.LastError}
 			})
 		},

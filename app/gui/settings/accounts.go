@@ -62,9 +62,9 @@ func (a *accounts) row(acc contacts.MailAccount) widgets.Row {
 		at := d.App.Local(*acc.LastSync)
 		state = widgets.Cell{Text: d.T("fetched %s", d.Day(contacts.DateOf(at))+" "+at.Format("15:04")), Tone: widgets.Confirmed}
 	}
-	if acc.LastError != "" {
+	if acc.LastError != nil {
 		state.Tone = widgets.Quiet
-		state.Under, state.UnderTone = acc.LastError, widgets.Failed
+		state.Under, state.UnderTone = d.Error(acc.LastError), widgets.Failed
 	}
 	server := widgets.Cell{Text: acc.Host + ":" + strconv.Itoa(acc.Port), Under: protection(d, acc.TLS)}
 	if acc.Fingerprint != "" {

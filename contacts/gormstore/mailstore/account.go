@@ -77,10 +77,10 @@ func (m *Mail) RemoveAccount(ctx context.Context, id contacts.ID) error {
 }
 
 // SaveAccountState notes how the last sync of an account ended: its time when
-// it worked, and what failed in words ("" = nothing).
-func (m *Mail) SaveAccountState(ctx context.Context, id contacts.ID, lastSync *time.Time, lastError string) error {
+// it worked, and what failed (nil = nothing).
+func (m *Mail) SaveAccountState(ctx context.Context, id contacts.ID, lastSync *time.Time, lastError error) error {
 	err := m.write(ledger.Bulk(ctx), func(t *tx) error {
-		set := map[string]any{"last_error": lastError}
+		set := map[string]any{"last_error": ledger.KeepError(lastError)}
 		if lastSync != nil {
 			set["last_sync"] = ledger.Micros(*lastSync)
 		}
@@ -93,7 +93,7 @@ func (m *Mail) SaveAccountState(ctx context.Context, id contacts.ID, lastSync *t
 func (r accountRow) account() contacts.MailAccount {
 	return contacts.MailAccount{
 		ID: r.ID, Address: r.Address, Host: r.Host, Port: r.Port, TLS: contacts.TLSMode(r.TLS), User: r.User,
-		Fingerprint: r.Fingerprint, LastSync: ledger.MomentOrNil(r.LastSync), LastError: r.LastError, CreatedAt: ledger.Moment(r.CreatedAt),
+		Fingerprint: r.Fingerprint, LastSync: ledger.MomentOrNil(r.LastSync), LastError: ledger.KeptError(r.LastError), CreatedAt: ledger.Moment(r.CreatedAt),
 	}
 }
 

@@ -461,10 +461,10 @@ func TestARemovedAccountKeepsItsMailAndComesBack(t *testing.T) {
 		t.Errorf("got %+v, %v", back, err)
 	}
 	at := mailNow.Add(time.Hour)
-	if err := m.SaveAccountState(ctx, a.ID, &at, "オフライン"); err != nil {
+	if err := m.SaveAccountState(ctx, a.ID, &at, contacts.Fault(contacts.Unavailable, "offline: %s", "mail.example")); err != nil {
 		t.Fatal(err)
 	}
-	if got, err := m.Account(ctx, string(a.ID)); err != nil || got.LastSync == nil || !got.LastSync.Equal(at) || got.LastError != "オフライン" {
+	if got, err := m.Account(ctx, string(a.ID)); err != nil || got.LastSync == nil || !got.LastSync.Equal(at) || got.LastError == nil || got.LastError.Error() != "offline: mail.example" {
 		t.Errorf("got %+v, %v", got, err)
 	}
 }

@@ -89,7 +89,7 @@ type accountRow struct {
 	User        string      `gorm:"column:login"`
 	Fingerprint string      `gorm:"column:fingerprint"`
 	LastSync    *int64      `gorm:"column:last_sync"`
-	LastError   string      `gorm:"column:last_error"`
+	LastError   string      `gorm:"column:last_error"` // see ledger.KeepError
 	CreatedAt   int64       `gorm:"column:created_at;autoCreateTime:false"`
 	DeletedAt   *int64      `gorm:"column:deleted_at"`
 }
