@@ -7,15 +7,14 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"image"
 	"image/png"
-	"io"
 	"os"
 	"path/filepath"
 	"runtime"
-	"slices"
-	"strings"
 	"sync"
 
+	"enishi/app/capturing"
 	"enishi/contacts"
 	"enishi/contacts/gormstore"
 	"enishi/ocr"
@@ -23,8 +22,13 @@ import (
 	"golang.org/x/sync/errgroup"
 )
 
-// maxFile bounds an image file, in bytes.
-const maxFile = 256 << 20
+// What a scan tells of each side of a card (CLI.md).
+type (
+	// ScannedSide is one card side.
+	ScannedSide = capturing.ToldSide
+	// ScannedField is one value on it.
+	ScannedField = capturing.ToldField
+)
 
 // CaptureOptions say how a batch of images is taken in.
 type CaptureOptions struct {
@@ -34,14 +38,17 @@ type CaptureOptions struct {
 
 // Capture reads every image of files and folders, stores each card it finds
 // together with what was read, and queues for review the values that need eyes.
-// Reading the same image again adds nothing. A file that can't be read is
-// reported and the rest go on. emit is called for each card side, one at a time.
+// Reading the same image again adds nothing, nor does another image of a card in
+// the book: that keeps only the day. Sides that follow each other and surely are
+// those of one card are joined, others that may be are proposed. A file that
+// can't be read is reported and the rest go on. emit is called for each card
+// side, one at a time, in the order of the files.
 func (a *App) Capture(ctx context.Context, paths []string, opt CaptureOptions, emit func(ScannedSide)) *Job {
 	return a.jobs.Run(ctx, "scan", 0, func(ctx context.Context, j *Job) error {
-		files, failed := imageFiles(paths)
+		files, failed := capturing.Files(paths)
 		j.Expect(len(files) + len(failed))
 		for _, f := range failed {
-			j.Fail(f.Item, f.Err)
+			j.Fail(f.File, f.Err)
 		}
 		return a.captureFiles(ctx, j, files, opt, emit)
 	})
@@ -56,12 +63,18 @@ func (a *App) captureFiles(ctx context.Context, j *Job, files []string, opt Capt
 	if err != nil {
 		return err
 	}
-	c := &capture{app: a, reader: reader, opt: opt, batch: contacts.NewID(), emit: emit}
+	c := &capture{
+		app: a, reader: reader, opt: opt, batch: contacts.NewID(), emit: emit, order: capturing.NewBatch[*taken](len(files)),
+		faces: map[contacts.ID]capturing.Face{},
+	}
 	if opt.Encounter.ID == "" {
 		c.opt.Encounter.ID = contacts.NewID()
 	}
 	if opt.Encounter.Date == "" && !opt.Encounter.Old {
 		c.opt.Encounter.Date = a.Today()
+	}
+	if c.looks, err = a.book.Looks(ctx); err != nil {
+		return err
 	}
 	return c.run(ctx, j, files)
 }
@@ -73,20 +86,42 @@ type capture struct {
 	opt    CaptureOptions
 	batch  contacts.ID
 
-	mu   sync.Mutex // one card is stored and told at a time
-	emit func(ScannedSide)
+	mu    sync.Mutex // one card is stored and told at a time
+	emit  func(ScannedSide)
+	order *capturing.Batch[*taken]
+	looks []contacts.CardLook
+	faces map[contacts.ID]capturing.Face // of card sides, as far as they were compared
 }
+
+// taken is a side with what became of it.
+type taken struct {
+	file   string
+	status string // of the scan: new, known, not_a_card, unreadable
+	side   contacts.CardSide
+	said   []contacts.Observation
+	card   contacts.Card     // as stored; zero while it waits
+	waits  gormstore.NewCard // a side that names nobody, until its neighbours are read
+	face   capturing.Face
+}
+
+// place is one side of a batch.
+type place = capturing.Side[*taken]
 
 func (c *capture) run(ctx context.Context, j *Job, files []string) error {
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(runtime.NumCPU())
-	for _, file := range files {
+	for index, file := range files {
 		group.Go(func() error {
 			if ctx.Err() != nil {
 				return ctx.Err()
 			}
 			j.Begin(file)
-			err := c.file(ctx, file)
+			sides, err := c.file(ctx, index, file)
+			if err == nil || ctx.Err() == nil && !fatal(file, err) {
+				if settleErr := c.settle(ctx, index, sides); settleErr != nil {
+					return settleErr
+				}
+			}
 			switch {
 			case err == nil:
 				j.Step()
@@ -112,76 +147,130 @@ func fatal(file string, err error) bool {
 }
 
 // file takes in one image file.
-func (c *capture) file(ctx context.Context, file string) error {
-	data, err := readImage(file)
+func (c *capture) file(ctx context.Context, index int, file string) ([]*place, error) {
+	data, err := capturing.ReadFile(file)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	original := blobName(data)
 	known, err := c.app.book.CardsByOriginal(ctx, original)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	if len(known) > 0 {
-		c.mu.Lock()
-		defer c.mu.Unlock()
-		return c.known(ctx, file, known...)
+		return c.known(ctx, index, file, original, known...)
 	}
 	pages, err := ocr.Decode(file, data)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	if !c.opt.DryRun {
 		if _, err := c.app.blobs.Put(ctx, data); err != nil {
-			return err
+			return nil, err
 		}
 	}
+	var sides []*place
 	var found []gormstore.NewCard
 	for i, page := range pages {
 		begin := c.app.now()
-		sides, err := c.reader.Read(ctx, page)
+		read, err := c.reader.Read(ctx, page)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		elapsed := c.app.now().Sub(begin).Milliseconds()
-		for n, side := range sides {
-			place := contacts.CardSide{Side: "front", Original: original, File: filepath.Base(file), Page: i + 1, Number: n + 1, ElapsedMS: elapsed}
-			card, err := c.compose(ctx, place, side)
+		for n, side := range read {
+			at := contacts.CardSide{Side: "front", Original: original, File: filepath.Base(file), Page: i + 1, Number: n + 1, ElapsedMS: elapsed}
+			card, err := c.compose(ctx, at, side)
 			if err != nil {
-				return err
+				return nil, err
 			}
+			card.Card.Place = index<<16 | min(i, 0xff)<<8 | min(n, 0xff)
 			found = append(found, card)
+			sides = append(sides, seen(index, file, len(pages), len(read), card, side.Rectified))
 		}
 	}
-	return c.keep(ctx, file, found)
+	return sides, c.keep(ctx, file, sides, found)
+}
+
+// seen is a side as the batch compares it.
+func seen(index int, file string, pages, onPage int, n gormstore.NewCard, img image.Image) *place {
+	side := n.Card.Sides[0]
+	t := &taken{file: file, status: "new", side: side, said: n.Observations}
+	p := &place{Item: t, Seen: capturing.Seen{
+		File: file, Index: index, Page: side.Page, Pages: pages, Alone: onPage == 1,
+		Size: [2]int{side.Width, side.Height}, Words: capturing.WordsOf(n.Observations, nil),
+	}}
+	switch {
+	case n.Card.NotACard:
+		t.status, p.Closed = "not_a_card", true
+	case side.Reason != nil:
+		t.status, p.Closed = "unreadable", true
+	case img != nil:
+		t.face = capturing.NewFace(img)
+	}
+	return p
 }
 
 // keep stores the cards of one image, all or none, so that an image that is
-// known is known whole, and tells them.
-func (c *capture) keep(ctx context.Context, file string, found []gormstore.NewCard) error {
+// known is known whole. A single side that names nobody waits for those beside
+// it: whose back it is decides whether it is known.
+func (c *capture) keep(ctx context.Context, file string, sides []*place, found []gormstore.NewCard) error {
+	if c.opt.DryRun {
+		return nil
+	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	var stored []contacts.Card
-	if !c.opt.DryRun && len(found) > 0 {
-		var err error
-		if stored, err = c.app.book.AddCards(ctx, found...); err != nil {
+	if len(sides) == 1 && !sides[0].Closed && sides[0].Words.Nameless() {
+		sides[0].Item.waits = found[0]
+		return nil
+	}
+	var fresh []gormstore.NewCard
+	var places []*place
+	for i, p := range sides {
+		same, err := c.seenBefore(ctx, p)
+		if err != nil {
 			return err
 		}
-		c.app.feed.changed()
-	}
-	for i, n := range found {
-		card := n.Card
-		if stored != nil {
-			card = stored[i]
-		}
-		if card.ID != n.Card.ID { // another scan of the same image was faster
-			if err := c.known(ctx, file, card); err != nil {
+		if same != "" {
+			if err := c.again(ctx, p, same); err != nil {
 				return err
 			}
 			continue
 		}
-		c.emit(scannedSide(file, "new", card, card.Sides[0], n.Observations))
+		fresh, places = append(fresh, found[i]), append(places, p)
 	}
+	return c.store(ctx, places, fresh)
+}
+
+// store writes cards. The caller holds c.mu.
+func (c *capture) store(ctx context.Context, places []*place, cards []gormstore.NewCard) error {
+	if len(cards) == 0 {
+		return nil
+	}
+	stored, err := c.app.book.AddCards(ctx, cards...)
+	if err != nil {
+		return err
+	}
+	for i, card := range stored {
+		t := places[i].Item
+		if t.card = card; card.ID != cards[i].Card.ID { // another scan of the same image was faster
+			t.status, places[i].Closed = "known", true
+			ev, err := c.app.book.CardEvidence(ctx, card.ID)
+			if err != nil {
+				return err
+			}
+			t.said = ev.Observations
+			for _, s := range card.Sides {
+				if s.Original == t.side.Original && s.Page == t.side.Page && s.Number == t.side.Number {
+					t.side = s
+				}
+			}
+			continue
+		}
+		c.looks = append(c.looks, contacts.CardLook{Card: card.ID, Side: t.side.ID, Look: t.side.Look, Width: t.side.Width, Height: t.side.Height})
+		c.faces[t.side.ID] = t.face
+	}
+	c.app.feed.changed()
 	return nil
 }
 
@@ -192,30 +281,13 @@ func (c *capture) compose(ctx context.Context, place contacts.CardSide, read ocr
 		Encounter: c.opt.Encounter.ID, CreatedAt: c.app.now().UTC(),
 	}
 	place.ID, place.CardID = contacts.NewID(), card.ID
-	place.Quad, place.Rotation, place.Text = read.Quad, read.Rotation, read.Text
-	size := read.Rectified.Bounds().Size()
-	place.Width, place.Height = size.X, size.Y
-	if !c.opt.DryRun {
-		var buf bytes.Buffer
-		if err := (&png.Encoder{CompressionLevel: png.BestSpeed}).Encode(&buf, read.Rectified); err != nil {
-			return gormstore.NewCard{}, fmt.Errorf("keep the upright image: %w", err)
-		}
-		name, err := c.app.blobs.Put(ctx, buf.Bytes())
-		if err != nil {
-			return gormstore.NewCard{}, err
-		}
-		place.Rectified = name
+	if err := c.app.portray(ctx, &place, read, !c.opt.DryRun); err != nil {
+		return gormstore.NewCard{}, err
 	}
-	card.Sides = []contacts.CardSide{place}
-	obs := make([]contacts.Observation, 0, len(read.Fields))
-	for i, v := range read.Fields {
-		box := v.Box
-		obs = append(obs, contacts.Observation{
-			ID: contacts.NewID(), SourceID: card.SourceID, Subject: v.Subject, Group: v.Group, Index: i,
-			Field: v.Field, Value: v.Value, Key: contacts.KeyOf(v.Field, v.Value), Confidence: v.Confidence,
-			Status: v.Status, Origin: v.Origin, PhoneKind: v.PhoneKind, Alternatives: v.Alternatives,
-			Region: &contacts.Region{Side: place.ID, X: box.Min.X, Y: box.Min.Y, W: box.Dx(), H: box.Dy()},
-		})
+	card.Sides, card.NotACard = []contacts.CardSide{place}, read.NotACard
+	var obs []contacts.Observation
+	if !read.NotACard && place.Reason == nil {
+		obs = observed(card.SourceID, place.ID, read.Fields)
 	}
 	return gormstore.NewCard{
 		Card: card, Encounter: c.opt.Encounter, Observations: obs,
@@ -226,95 +298,55 @@ func (c *capture) compose(ctx context.Context, place contacts.CardSide, read ocr
 	}, nil
 }
 
-// known tells the cards that this image gave before. The caller holds c.mu.
-func (c *capture) known(ctx context.Context, file string, cards ...contacts.Card) error {
-	for _, card := range cards {
-		ev, err := c.app.book.CardEvidence(ctx, card.ID)
-		if err != nil {
-			return err
-		}
-		for _, side := range card.Sides {
-			c.emit(scannedSide(file, "known", card, side, ev.Observations))
-		}
+// portray fills in how a side was read, and keeps its upright image.
+func (a *App) portray(ctx context.Context, side *contacts.CardSide, read ocr.Side, keep bool) error {
+	side.Quad, side.QuadUnsure, side.Rotation, side.Text = read.Quad, read.QuadUnsure, read.Rotation, read.Text
+	if read.Reason == nil && read.Empty() && !read.NotACard {
+		read.Reason = contacts.Fault(contacts.Invalid, "no text was found on it")
 	}
-	return nil
-}
-
-// readImage reads a file within the bound.
-func readImage(file string) ([]byte, error) {
-	fi, err := os.Stat(file)
-	switch {
-	case err != nil:
-		return nil, fileFault(file, err)
-	case !fi.Mode().IsRegular(): // a pipe or a device may never end
-		return nil, contacts.Fault(contacts.Invalid, "%s is not a file; name an image", file)
-	case fi.Size() > maxFile:
-		return nil, contacts.Fault(contacts.Invalid, "%s is larger than %d MB; scan it at 300 dpi", file, maxFile>>20)
-	}
-	f, err := os.Open(file)
-	if err != nil {
-		return nil, fileFault(file, err)
-	}
-	data, err := io.ReadAll(io.LimitReader(f, maxFile))
-	if err = errors.Join(err, f.Close()); err != nil {
-		return nil, fileFault(file, err)
-	}
-	return data, nil
-}
-
-// fileFault says what a person can do about a file that can't be opened.
-func fileFault(file string, err error) error {
-	switch {
-	case errors.Is(err, os.ErrNotExist):
-		return contacts.Fault(contacts.NotFound, "%s is not there; check the name", file)
-	case errors.Is(err, os.ErrPermission):
-		return contacts.Fault(contacts.Denied, "%s can't be opened: you have no right to read it", file)
-	default:
-		return contacts.Fault(contacts.Unavailable, "%s can't be read: %w", file, err)
-	}
-}
-
-// imageTypes are the endings looked for in folders; a file named by itself is
-// always tried.
-// Of pdf and heic the reader says what to do instead.
-var imageTypes = []string{".png", ".jpg", ".jpeg", ".tif", ".tiff", ".webp", ".pdf", ".heic", ".heif"}
-
-// imageFiles lists the files and, sorted, the images in the folders.
-func imageFiles(paths []string) (files []string, failed []Failure) {
-	for _, path := range paths {
-		fi, err := os.Stat(path)
-		switch {
-		case err != nil:
-			failed = append(failed, Failure{path, fileFault(path, err)})
-		case !fi.IsDir():
-			files = append(files, path)
-		default:
-			found, bad := imagesIn(path)
-			files, failed = append(files, found...), append(failed, bad...)
-		}
-	}
-	return files, failed
-}
-
-// imagesIn follows dir itself where it is a link, and no links below it.
-func imagesIn(dir string) (files []string, failed []Failure) {
-	err := filepath.WalkDir(filepath.Clean(dir)+string(filepath.Separator), func(path string, d os.DirEntry, err error) error {
-		if err != nil {
-			failed = append(failed, Failure{path, fileFault(path, err)})
-			return nil
-		}
-		if !d.IsDir() && slices.Contains(imageTypes, strings.ToLower(filepath.Ext(path))) {
-			files = append(files, path)
-		}
+	side.Reason = reasonText(read.Reason)
+	if read.Rectified == nil {
 		return nil
-	})
-	if err != nil {
-		failed = append(failed, Failure{dir, fileFault(dir, err)})
 	}
-	if len(files)+len(failed) == 0 {
-		failed = append(failed, Failure{dir, contacts.Fault(contacts.NotFound, "there is no image in %s (png, jpeg, tiff or webp)", dir)})
+	size := read.Rectified.Bounds().Size()
+	side.Width, side.Height, side.Look = size.X, size.Y, capturing.Look(read.Rectified)
+	if !keep {
+		return nil
 	}
-	return files, failed
+	var buf bytes.Buffer
+	if err := (&png.Encoder{CompressionLevel: png.BestSpeed}).Encode(&buf, read.Rectified); err != nil {
+		return fmt.Errorf("keep the upright image: %w", err)
+	}
+	name, err := a.blobs.Put(ctx, buf.Bytes())
+	side.Rectified = name
+	return err
+}
+
+// reasonText is a sentence that can be kept, and told in another language later.
+func reasonText(err error) *contacts.Text {
+	var t *contacts.Text
+	switch {
+	case err == nil:
+		return nil
+	case errors.As(err, &t):
+		return t
+	}
+	return &contacts.Text{Format: "%s", Args: []any{err.Error()}}
+}
+
+// observed makes observations of what was read on a side.
+func observed(source, side contacts.ID, fields []ocr.Value) []contacts.Observation {
+	obs := make([]contacts.Observation, 0, len(fields))
+	for i, v := range fields {
+		box := v.Box
+		obs = append(obs, contacts.Observation{
+			ID: contacts.NewID(), SourceID: source, Subject: v.Subject, Group: v.Group, Index: i,
+			Field: v.Field, Value: v.Value, Key: contacts.KeyOf(v.Field, v.Value), Confidence: v.Confidence,
+			Status: v.Status, Origin: v.Origin, PhoneKind: v.PhoneKind, Alternatives: v.Alternatives,
+			Region: &contacts.Region{Side: side, X: box.Min.X, Y: box.Min.Y, W: box.Dx(), H: box.Dy()},
+		})
+	}
+	return obs
 }
 
 // blobName is the SHA-256 of the bytes in hex.

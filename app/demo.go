@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"slices"
 
+	"enishi/app/capturing"
 	"enishi/assets/samples"
 	"enishi/contacts"
 	"enishi/contacts/gormstore"
@@ -63,13 +64,13 @@ func (a *App) samplesDir() string { return filepath.Join(a.dir, "samples") }
 func (a *App) demoCards(ctx context.Context, j *Job) error {
 	dir := a.samplesDir()
 	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return fileFault(dir, err)
+		return capturing.FileFault(dir, err)
 	}
 	var rest []string // of no encounter: old cards
 	for _, card := range samples.Cards() {
 		file := filepath.Join(dir, card.Name)
 		if err := os.WriteFile(file, card.Data, 0o600); err != nil {
-			return fileFault(file, err)
+			return capturing.FileFault(file, err)
 		}
 		rest = append(rest, file)
 	}

@@ -81,11 +81,12 @@ func person(t *testing.T, a *app.App, p app.NewPerson) contacts.ID {
 	return must[contacts.ID](t)(a.AddPerson(context.Background(), p))
 }
 
-// images lays sample cards into a folder.
+// images lays sample cards, each of another company, into a folder.
 func images(t *testing.T, n int) string {
 	t.Helper()
 	dir := t.TempDir()
-	for _, c := range samples.Cards()[:n] {
+	for i := range n {
+		c := samples.Cards()[i*5]
 		if err := os.WriteFile(filepath.Join(dir, c.Name), c.Data, 0o600); err != nil {
 			t.Fatal(err)
 		}

@@ -6,6 +6,7 @@ import (
 	"os"
 	"strings"
 
+	"enishi/app/capturing"
 	"enishi/assets/i18n"
 	"enishi/contacts"
 	"enishi/contacts/gormstore"
@@ -74,7 +75,7 @@ func (d doctor) engine(ctx context.Context) Check {
 func checkFolder(dir string) error {
 	fi, err := os.Stat(dir)
 	if err != nil {
-		return fileFault(dir, err)
+		return capturing.FileFault(dir, err)
 	}
 	if open := fi.Mode().Perm() & 0o077; open != 0 && os.PathSeparator == '/' {
 		return contacts.Fault(contacts.Denied, "others can look into %s (mode %v)", dir, fi.Mode().Perm())

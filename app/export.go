@@ -11,6 +11,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"enishi/app/capturing"
 	"enishi/contacts"
 )
 
@@ -29,7 +30,7 @@ func (a *App) Export(ctx context.Context, file string) (people int, err error) {
 	}
 	tmp, err := os.CreateTemp(filepath.Dir(file), ".export-*")
 	if err != nil {
-		return 0, fileFault(file, err)
+		return 0, capturing.FileFault(file, err)
 	}
 	w := bufio.NewWriter(tmp)
 	people, err = write(ctx, w)

@@ -8,6 +8,7 @@ import (
 	"io"
 	"strings"
 
+	"enishi/app/capturing"
 	"enishi/contacts"
 	"enishi/contacts/gormstore"
 )
@@ -235,7 +236,7 @@ func (a *App) SideImage(ctx context.Context, side contacts.CardSide) (image.Imag
 	if err != nil {
 		return nil, err
 	}
-	data, err := io.ReadAll(io.LimitReader(r, maxFile))
+	data, err := io.ReadAll(io.LimitReader(r, capturing.MaxFile))
 	if closeErr := r.Close(); err == nil {
 		err = closeErr
 	}

@@ -137,3 +137,13 @@ func collapse(s string) string {
 func startsSyllable(rest string) bool {
 	return rest != "" && strings.IndexByte("aiueoy", rest[0]) >= 0
 }
+
+// Skeleton gives the skeleton of a word in katakana or roman letters, "" of any
+// other: words of equal skeletons are spellings of one reading.
+func Skeleton(word string) string {
+	if s, ok := kanaSkeleton(word); ok {
+		return s
+	}
+	s, _ := romanSkeleton(word)
+	return s
+}

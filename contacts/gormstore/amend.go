@@ -185,3 +185,34 @@ type Correction struct {
 	SetTo string // what people said it is
 	Times int
 }
+
+// CardsSaying lists the cards of persons of a name, and of those who have one of
+// some numbers or addresses, newest first: where to look for a card that is
+// shown once more.
+func (b *Book) CardsSaying(ctx context.Context, nameKey string, contactKeys []string) ([]contacts.ID, error) {
+	const most = 60
+	q := b.db.Read(ctx)
+	var roots []contacts.ID
+	if nameKey != "" {
+		err := q.Table("persons").Where("name_key = ? AND root_id = id AND deleted_at IS NULL", nameKey).Order("id DESC").Limit(most).Pluck("id", &roots).Error
+		if err != nil {
+			return nil, ledger.Wrap(err, "look for the name: %w")
+		}
+	}
+	if len(contactKeys) > 0 {
+		var owners []contacts.ID
+		err := q.Table("contact_points").Where("key IN ? AND owner_kind = ?", contactKeys, contacts.KindPerson).
+			Order("owner_id DESC").Limit(most).Pluck("owner_id", &owners).Error
+		if err != nil {
+			return nil, ledger.Wrap(err, "look for the numbers and addresses: %w")
+		}
+		roots = append(roots, owners...)
+	}
+	if len(roots) == 0 {
+		return nil, nil
+	}
+	var cards []contacts.ID
+	err := q.Table("cards").Joins("JOIN subjects s ON s.source_id = cards.source_id").Joins("JOIN persons p ON p.id = s.person_id").
+		Where("p.root_id IN ? AND NOT cards.not_a_card", roots).Where(ownCard).Order("cards.id DESC").Limit(most).Distinct().Pluck("cards.id", &cards).Error
+	return cards, ledger.Wrap(err, "list their cards: %w")
+}

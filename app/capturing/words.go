@@ -1,0 +1,177 @@
+package capturing
+
+import (
+	"slices"
+
+	"enishi/contacts"
+	"enishi/contacts/japanese"
+	"enishi/search"
+)
+
+// Words is what a side says, ready to be compared with another.
+type Words struct {
+	values map[contacts.Field][]word
+}
+
+// word is one value with its key.
+type word struct {
+	text, key string
+	sure      bool
+}
+
+// WordsOf gathers what observations say; those that a person has decided about
+// say what was decided.
+func WordsOf(observations []contacts.Observation, decisions []contacts.Decision) Words {
+	w := Words{values: map[contacts.Field][]word{}}
+	standing := contacts.Standing(decisions)
+	for _, o := range observations {
+		d, decided := standing[o.ID]
+		value := o.Value
+		switch {
+		case decided && (d.Verb == contacts.Reject || d.Verb == contacts.Supersede):
+			continue
+		case decided && d.Verb == contacts.Set:
+			value = d.Value
+		}
+		w.values[o.Field] = append(w.values[o.Field], word{value, contacts.KeyOf(o.Field, value), decided || o.Status == contacts.Accepted})
+	}
+	return w
+}
+
+func (w Words) first(f contacts.Field) string {
+	if len(w.values[f]) == 0 {
+		return ""
+	}
+	return w.values[f][0].text
+}
+
+// NameKey is the key of the Japanese name, "" if none was read.
+func (w Words) NameKey() string {
+	return japanese.PersonKey(w.first(contacts.FamilyName), w.first(contacts.GivenName))
+}
+
+// Keys are the numbers and addresses by which a person is reached.
+func (w Words) Keys() []string {
+	var keys []string
+	for _, f := range []contacts.Field{contacts.Email, contacts.Mobile, contacts.Phone} {
+		for _, v := range w.values[f] {
+			if v.key != "" {
+				keys = append(keys, v.key)
+			}
+		}
+	}
+	return keys
+}
+
+// Nameless reports whether the side names nobody: the back of a card, mostly.
+func (w Words) Nameless() bool {
+	return w.NameKey() == "" && len(w.values[contacts.NameRoman]) == 0
+}
+
+// share reports whether both state the same value of a field, and whether both
+// state any.
+func (w Words) share(o Words, fields ...contacts.Field) (same, both bool) {
+	for _, f := range fields {
+		for _, a := range w.values[f] {
+			for _, g := range fields {
+				for _, b := range o.values[g] {
+					both = true
+					same = same || a.key != "" && a.key == b.key
+				}
+			}
+		}
+	}
+	return same, both
+}
+
+// readings are the skeletons of the names that the side gives: of its readings,
+// its roman name and the local parts of its addresses.
+func (w Words) readings() (family, given []string) {
+	for _, v := range w.values[contacts.FamilyNameReading] {
+		family = append(family, search.Skeleton(japanese.ToKatakana(v.text)))
+	}
+	for _, v := range w.values[contacts.GivenNameReading] {
+		given = append(given, search.Skeleton(japanese.ToKatakana(v.text)))
+	}
+	return family, given
+}
+
+// spells tells whether the roman name of o is that of w: 1 when it is, -1 when
+// it is another's, 0 when there is nothing to compare.
+func (w Words) spells(o Words) int {
+	family, given := w.readings()
+	roman := o.first(contacts.NameRoman)
+	if own := w.first(contacts.NameRoman); roman != "" && own != "" {
+		if japanese.Fold(own) == japanese.Fold(roman) {
+			return 1
+		}
+		return -1
+	}
+	if roman == "" || len(family) == 0 {
+		return 0
+	}
+	hits := 0
+	parts := splitName(roman)
+	for _, list := range [][]string{family, given} {
+		for _, p := range parts {
+			if p != "" && slices.Contains(list, p) {
+				hits++
+				break
+			}
+		}
+	}
+	switch {
+	case hits == 2 || hits == 1 && (len(given) == 0 || len(parts) == 1):
+		return 1
+	case hits == 0:
+		return -1
+	}
+	return 0
+}
+
+func splitName(roman string) []string {
+	var parts []string
+	part := ""
+	for _, r := range roman + " " {
+		if r == ' ' || r == ',' || r == '.' || r == '　' {
+			if part != "" {
+				parts = append(parts, search.Skeleton(part))
+			}
+			part = ""
+			continue
+		}
+		part += string(r)
+	}
+	return parts
+}
+
+// near tells how alike two texts are, from 0 to 1: 1 less the share of
+// characters that have to be changed.
+func near(a, b string) float64 {
+	x, y := []rune(japanese.Fold(a)), []rune(japanese.Fold(b))
+	if len(x) == 0 || len(y) == 0 {
+		return 0
+	}
+	return 1 - float64(distance(x, y))/float64(max(len(x), len(y)))
+}
+
+// distance is the number of characters to change, add or leave out.
+func distance(x, y []rune) int {
+	row := make([]int, len(y)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := range x {
+		diagonal := row[0]
+		row[0] = i + 1
+		for j := range y {
+			change := diagonal
+			if x[i] != y[j] {
+				change++
+			}
+			diagonal = row[j+1]
+			row[j+1] = min(change, row[j+1]+1, row[j]+1)
+		}
+	}
+	return row[len(y)]
+}
