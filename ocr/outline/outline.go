@@ -19,6 +19,7 @@ type Outline struct {
 	Sure  bool     // the corners are right beyond reasonable doubt
 	Whole bool     // the image is the card itself
 	Score float64  // how well the edges bear the corners out; 1 is good
+	edges float64  // the same without what its size counts
 }
 
 // The sizes images are looked at in, pixels of the longer side.

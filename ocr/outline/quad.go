@@ -113,3 +113,15 @@ func meet(a, b line) (Point, bool) {
 	}
 	return Point{(a.d*b.n.Y - b.d*a.n.Y) / det, (a.n.X*b.d - b.n.X*a.d) / det}, true
 }
+
+// within reports whether a point lies in a clockwise quadrilateral shrunk by a
+// margin.
+func within(q [4]Point, p Point, margin float64) bool {
+	for i := range q {
+		d := q[(i+1)%4].minus(q[i])
+		if d.cross(p.minus(q[i])) < margin*d.length() {
+			return false
+		}
+	}
+	return true
+}

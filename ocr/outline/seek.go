@@ -13,7 +13,8 @@ const cardShape = 91.0 / 55
 type candidate struct {
 	quad  [4]Point
 	sides [4]float64 // share of each side that lies on an edge
-	score float64
+	score float64    // all in all
+	plain float64    // without what its size counts
 }
 
 // seeker looks for quadrilaterals among the edges of an image.
@@ -160,7 +161,8 @@ func (k seeker) judge(q [4]Point) (candidate, bool) {
 	}
 	least, sum := 1.0, 0.0
 	shape := max(width(q), height(q)) / min(width(q), height(q))
-	bonus := 0.35*min(1, size/k.full) - 0.15*math.Abs(math.Log(shape/cardShape))
+	big := 0.35 * min(1, size/k.full)
+	bonus := big - 0.15*math.Abs(math.Log(shape/cardShape))
 	for i := range q {
 		out.sides[i] = k.support(q[i], q[(i+1)%4])
 		least, sum = min(least, out.sides[i]), sum+out.sides[i]
@@ -176,6 +178,7 @@ func (k seeker) judge(q [4]Point) (candidate, bool) {
 		on = max(on, k.beyond(r, r.minus(p), strength), k.beyond(p, p.minus(r), strength))
 	}
 	out.score -= 0.30 * max(0, on-0.55) / 0.45
+	out.plain = out.score - big
 	return out, out.score >= worthKeeping
 }
 

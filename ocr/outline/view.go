@@ -6,60 +6,151 @@ import "math"
 type view struct {
 	look  raster  // at lookSide
 	seek  raster  // at seekSide
+	soft  raster  // seek, slightly smoothed
 	unit  float64 // pixels of look to one of seek
 	s     slopes  // of seek, smoothed
 	noise float64 // the usual gradient of seek
+	ink   []int   // where the strong edges of seek are
 }
 
 func newView(look raster) *view {
 	v := &view{look: look, seek: look.smaller(seekSide)}
 	v.unit = float64(look.w) / float64(v.seek.w)
+	v.soft = v.seek.blurred(1)
 	raw := slopesOf(v.seek.blurred(1.6))
 	v.s, v.noise = raw.crisp(), usual(raw.mag)
+	limit := float32(math.Max(3*v.noise, 6))
+	for i, m := range v.s.mag {
+		if v.s.crest[i] && m > limit {
+			v.ink = append(v.ink, i)
+		}
+	}
 	return v
 }
 
+// The scores that decide.
 const (
-	goodScore  = 1.12 // of a quadrilateral with which the search ends
-	sureScore  = 1.12 // from which the corners are sure
-	leastScore = 0.85 // below which there is no card
+	goodScore  = 1.12 // of a quadrilateral with which the search for the first card ends
+	leastScore = 0.80 // below which there is no card
+	nextScore  = 0.93 // of the edges alone, that another card in the image must have
+	sureEdges  = 0.86 // of the edges alone, from which the corners are sure
+	boundEdges = 0.90 // the same in an image that might be the card itself
+	fewInside  = 0.40 // share of the strong edges outside of which too much is left over
 )
 
 // cards gives the outlines in pixels of look.
 func (v *view) cards() []Outline {
-	noise := v.noise
-	var best []candidate
+	framed := v.framed()
+	var out []Outline
+	var taken []candidate
+	skip := make([]bool, len(v.s.mag))
+	inside := 0.0
+	for len(out) < maxCards {
+		c, ok := v.next(taken, skip)
+		if !ok {
+			break
+		}
+		q := v.unshaded(v.soft, refined(v.soft, c.quad, 5))
+		inside += v.inkWithin(q)
+		taken = append(taken, c)
+		for i := range skip {
+			skip[i] = skip[i] || within(q, Point{float64(i%v.s.w) + 0.5, float64(i/v.s.w) + 0.5}, -4)
+		}
+		out = append(out, v.placed(c, q))
+	}
+	if len(out) == 0 || framed && (inside < 0.6 || out[0].edges < boundEdges) || !framed && inside < fewInside && out[0].edges < sureEdges {
+		return nil
+	}
+	return out
+}
+
+// next finds the best candidate beside those taken.
+func (v *view) next(taken []candidate, skip []bool) (candidate, bool) {
 	k := seeker{s: v.s, full: 0.45 * float64(v.s.w*v.s.h)}
+	if len(taken) > 0 {
+		k.full = area(taken[0].quad[:])
+	}
+	var best candidate
 	for _, try := range [3]struct {
 		strength, least float64
 		lines           int
 		faint           bool
 	}{{2.5, 1.5, 9, false}, {1.3, 1.5, 12, false}, {0.8, 0.6, 14, true}} {
-		k.strong, k.faint = max(try.least, try.strength*noise), try.faint
-		if found := k.seek(try.lines, nil); len(found) > 0 && (len(best) == 0 || found[0].score > best[0].score) {
-			best = found
+		if len(taken) > 0 && try.faint {
+			break
 		}
-		if len(best) > 0 && best[0].score >= goodScore {
+		k.strong, k.faint = max(try.least, try.strength*v.noise), try.faint
+		for _, c := range k.seek(try.lines, skip) {
+			if c.score <= best.score {
+				break
+			}
+			if fits(c, taken) {
+				best = c
+				break
+			}
+		}
+		if best.score >= goodScore {
 			break
 		}
 	}
-	if len(best) == 0 || best[0].score < leastScore {
-		return nil
+	if len(taken) > 0 {
+		return best, best.plain >= nextScore
 	}
-	return []Outline{v.placed(best[0])}
+	return best, best.score >= leastScore
 }
 
-// placed refines a candidate and brings it to the size of look.
-func (v *view) placed(c candidate) Outline {
-	soft := v.seek.blurred(1)
-	q := refined(soft, c.quad, 5)
-	q = v.unshaded(soft, q)
+// fits reports whether a candidate lies apart from the cards taken and is of
+// about their size.
+func fits(c candidate, taken []candidate) bool {
+	for _, t := range taken {
+		share := area(c.quad[:]) / area(t.quad[:])
+		if share < 0.4 || share > 2.5 || overlap(c.quad, t.quad) > 0.05*area(c.quad[:]) {
+			return false
+		}
+	}
+	return true
+}
+
+// placed brings a candidate to the size of look and its sides to the edges there.
+func (v *view) placed(c candidate, q [4]Point) Outline {
 	q = scaled(q, v.unit)
 	if v.unit > 1.5 {
 		q = refined(v.look, q, math.Ceil(1.6*v.unit))
 	}
-	return Outline{Quad: q, Sure: c.score >= sureScore, Score: c.score}
+	return Outline{Quad: q, Sure: c.plain >= sureEdges, Score: c.score, edges: c.plain}
 }
 
-// framed reports whether the image looks like a card that fills it.
-func (v *view) framed() bool { return true }
+// inkWithin is the share of the image's strong edges that lies in a quadrilateral.
+func (v *view) inkWithin(q [4]Point) float64 {
+	n := 0
+	for _, i := range v.ink {
+		if within(q, Point{float64(i%v.s.w) + 0.5, float64(i/v.s.w) + 0.5}, -2) {
+			n++
+		}
+	}
+	return float64(n) / float64(max(len(v.ink), 1))
+}
+
+// framed reports whether the image can be a card that fills it: it has a card's
+// shape, and its border is as plain as paper.
+func (v *view) framed() bool {
+	w, h := float64(v.seek.w), float64(v.seek.h)
+	shape := max(w, h) / min(w, h)
+	if shape < 1.36 || shape > 2.1 {
+		return false
+	}
+	ring, rough := 0, 0
+	margin := max(v.s.w/50, 3)
+	for y := range v.s.h {
+		for x := range v.s.w {
+			if min(x, y, v.s.w-1-x, v.s.h-1-y) >= margin {
+				continue
+			}
+			ring++
+			if v.s.mag[y*v.s.w+x] > 6 {
+				rough++
+			}
+		}
+	}
+	return rough < ring/8
+}
