@@ -215,9 +215,9 @@ func TestAListOfThousandsIsWhole(t *testing.T) {
 	b := &bench{t: t}
 	b.start(dir, "ja")
 	b.Go(desk.People)
-	b.want("1200 人")
+	b.want("1,200 人")
 	b.key(desk.Plain(fyne.KeyEnd))
 	b.want("佐藤1199")
 	b.Go(desk.Companies)
-	b.want("1200 社")
+	b.want("1,200 社")
 }

@@ -48,7 +48,7 @@ func (l *statusLine) update() {
 			return "", err
 		}
 		if held.People > 0 {
-			parts = append(parts, l.desk.T("%d people", held.People))
+			parts = append(parts, l.desk.T("%s people", desk.Number(int64(held.People))))
 		}
 		cards, err := l.desk.App.CardsToReview(ctx)
 		if err != nil {

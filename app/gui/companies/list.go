@@ -40,7 +40,7 @@ func NewList(d *desk.Desk) *List {
 		},
 		Empty: [2]string{d.T("No companies yet"), d.T("They come in with the cards of the people who work there.")},
 		Extra: l.only, Row: l.row, Page: l.page,
-		Count: func(n int) string { return d.T("%d companies", n) },
+		Count: func(n int) string { return d.T("%s companies", desk.Number(int64(n))) },
 		ID:    func(o listed) contacts.ID { return o.ID },
 		Words: func(o listed) []string { return []string{o.Name, o.Reading, o.Roman} },
 		Keep:  func(o listed) bool { return !l.only.Checked || o.Doubtful > 0 },

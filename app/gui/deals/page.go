@@ -49,7 +49,7 @@ func NewPage(d *desk.Desk, id contacts.ID) *Page {
 		widgets.NewButton(d.T("Task"), theme.ContentAddIcon(), func() { desk.AddTask(d, p.id) }),
 		widgets.NewPrimary(d.T("Edit"), theme.DocumentCreateIcon(), p.edit),
 	}
-	head := desk.Head(d, p.name, p.under, buttons, container.NewHScroll(p.stages), container.NewHScroll(p.parties))
+	head := desk.Head(d, p.name, nil, buttons, p.under, container.NewHScroll(p.stages), container.NewHScroll(p.parties))
 	history := container.NewBorder(widgets.Padded(8, widgets.NewText(d.T("History"), widgets.Normal).Bold()), nil, nil, nil, p.history.DataList)
 	p.content = container.NewBorder(head, nil, nil, nil, history)
 	return p

@@ -13,14 +13,14 @@ import (
 const indent = 40
 
 // Head is the top of a page: the arrow back, the name with what stands beside
-// it, the buttons; below it further lines that begin under the name.
+// it (nil for nothing), the buttons; below it further lines that begin under the name.
 func Head(d *Desk, name, beside *widgets.Text, buttons []fyne.CanvasObject, below ...fyne.CanvasObject) fyne.CanvasObject {
 	back := widgets.NewQuiet("", theme.NavigateBackIcon(), d.Back)
-	row := container.NewHBox()
-	for _, b := range buttons {
-		row.Add(b)
+	var middle fyne.CanvasObject = name
+	if beside != nil {
+		middle = widgets.Lead(name, beside)
 	}
-	title := container.NewBorder(nil, nil, container.NewCenter(back), container.NewCenter(row), widgets.Lead(name, beside))
+	title := container.NewBorder(nil, nil, container.NewCenter(back), widgets.Beside(buttons...), middle)
 	lines := container.NewVBox(title)
 	for _, o := range below {
 		lines.Add(widgets.Indent(indent, o))

@@ -32,7 +32,19 @@ func (d *Desk) Day(day contacts.Date) string {
 
 // Money shows an amount with thousands separators.
 func Money(m contacts.Money) string {
-	s := strconv.FormatInt(m.Amount, 10)
+	switch m.Currency {
+	case "JPY", "":
+		if m.Amount < 0 {
+			return "-¥" + Number(-m.Amount)
+		}
+		return "¥" + Number(m.Amount)
+	}
+	return Number(m.Amount) + " " + m.Currency
+}
+
+// Number shows a number with thousands separators.
+func Number(n int64) string {
+	s := strconv.FormatInt(n, 10)
 	sign := ""
 	if strings.HasPrefix(s, "-") {
 		sign, s = "-", s[1:]
@@ -40,11 +52,7 @@ func Money(m contacts.Money) string {
 	for i := len(s) - 3; i > 0; i -= 3 {
 		s = s[:i] + "," + s[i:]
 	}
-	switch m.Currency {
-	case "JPY", "":
-		return sign + "¥" + s
-	}
-	return sign + s + " " + m.Currency
+	return sign + s
 }
 
 // StageName is the name of a stage in the user's language.

@@ -42,7 +42,7 @@ func NewList(d *desk.Desk) *List {
 			d.T("Drop scans or photos of business cards anywhere on this window, or type a person in."),
 		},
 		Extra: l.only, Menu: l.menu, Sort: l.sort, Row: l.row,
-		Count: func(n int) string { return d.T("%d people", n) },
+		Count: func(n int) string { return d.T("%s people", desk.Number(int64(n))) },
 		Page: func(ctx context.Context, after contacts.ID, limit int) ([]contacts.Person, error) {
 			return d.App.People(ctx, app.PeopleQuery{After: after, Limit: limit})
 		},

@@ -41,7 +41,7 @@ func NewPage(d *desk.Desk, id contacts.ID) *Page {
 	p := &Page{
 		desk: d, id: id,
 		name: widgets.NewHeading(" ").Shrinks(160), reading: widgets.NewText(" ", widgets.Quiet).Shrinks(60),
-		post: widgets.NewText(" ", widgets.Normal).Shrinks(200), next: widgets.NewText("", widgets.Accent).Right().Shrinks(120),
+		post: widgets.NewText(" ", widgets.Normal).Shrinks(200), next: widgets.NewText("", widgets.Accent).Shrinks(120),
 	}
 	p.phone = widgets.NewButton(d.T("Call"), look.PhoneIcon(), func() { p.reach(contacts.Phone, contacts.Mobile) })
 	p.mail = widgets.NewButton(d.T("Mail"), theme.MailComposeIcon(), func() { p.reach(contacts.Email) })
@@ -58,7 +58,7 @@ func NewPage(d *desk.Desk, id contacts.ID) *Page {
 		widgets.NewQuiet("", theme.DeleteIcon(), p.bin),
 	}
 	p.employer = widgets.NewQuiet("", look.BuildingIcon(), p.company)
-	head := desk.Head(d, p.name, p.reading, buttons, container.NewBorder(nil, nil, nil, p.next, widgets.Lead(p.post, p.employer)))
+	head := desk.Head(d, p.name, p.reading, buttons, widgets.Lead(p.post, widgets.Beside(p.employer)), p.next)
 	left := container.NewBorder(nil, widgets.Padded(8, p.shelf), nil, nil, p.facts.DataList)
 	p.content = container.NewBorder(head, nil, nil, nil, widgets.NewSplit(0.38, left, p.history.Content()))
 	return p

@@ -22,6 +22,7 @@ type accounts struct {
 	desk    *desk.Desk
 	list    *widgets.DataList
 	nothing *widgets.Text
+	needs   []*widgets.Button // an account
 	content fyne.CanvasObject
 	all     []contacts.MailAccount
 	line    desk.Line
@@ -37,6 +38,7 @@ func newAccounts(d *desk.Desk) *accounts {
 	test := widgets.NewButton(d.T("Test"), theme.ConfirmIcon(), a.test)
 	remove := widgets.NewButton(d.T("Remove…"), theme.DeleteIcon(), a.remove)
 	sync := widgets.NewButton(d.T("Fetch mail"), theme.ViewRefreshIcon(), d.Sync)
+	a.needs = []*widgets.Button{sync, test, remove}
 	a.content = container.NewBorder(widgets.Bar(widgets.NewTitle(d.T("Mail accounts")), nil, sync, test, remove, add), nil, nil, nil,
 		widgets.Sized(0, 150, container.NewStack(a.list, container.NewVBox(widgets.Padded(8, a.nothing)))))
 	return a
@@ -51,6 +53,13 @@ func (a *accounts) show() {
 			}
 			a.all = all
 			a.nothing.Hidden = len(all) > 0
+			for _, b := range a.needs {
+				if len(all) > 0 {
+					b.Enable()
+				} else {
+					b.Disable()
+				}
+			}
 			a.list.SetRows(len(all), func(i int) widgets.Row { return a.row(all[i]) })
 		})
 }

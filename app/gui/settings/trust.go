@@ -18,12 +18,18 @@ import (
 // trust shows a certificate that the system does not trust, with its
 // fingerprint. The usual way out is to go back: trusting takes a tick and a
 // button, never Enter alone.
-type trust struct{ content fyne.CanvasObject }
+type trust struct {
+	desk    *desk.Desk
+	tick    *widgets.Check
+	content fyne.CanvasObject
+}
+
+// trustWidth is how wide the sheet is.
+const trustWidth = 560
 
 // AskTrust shows the certificate and calls trusted once it was compared.
 func AskTrust(d *desk.Desk, cert *app.UntrustedCertificate, trusted func()) {
-	why := widget.NewLabel(d.T("This computer does not trust the certificate of %s. Somebody may be listening in. Ask whoever runs the server for its fingerprint and compare it letter by letter.", cert.Host))
-	why.Wrapping = fyne.TextWrapWord
+	why := widgets.Paragraph(d.T("This computer does not trust the certificate of %s. Somebody may be listening in. Ask whoever runs the server for its fingerprint and compare it letter by letter.", cert.Host), trustWidth-32, widgets.Normal, false)
 	button := widgets.NewButton(d.T("Trust this certificate"), theme.WarningIcon(), func() {
 		d.CloseOverlay()
 		trusted()
@@ -37,7 +43,7 @@ func AskTrust(d *desk.Desk, cert *app.UntrustedCertificate, trusted func()) {
 			button.Disable()
 		}
 	})
-	rows := container.NewVBox(widgets.NewTitle(d.T("The server can't be trusted")), why)
+	rows := widgets.Rows(8, widgets.NewTitle(d.T("The server can't be trusted")), why)
 	for _, r := range []struct{ label, text string }{
 		{d.T("Server"), cert.Host},
 		{d.T("Issued to"), cert.Subject},
@@ -50,9 +56,9 @@ func AskTrust(d *desk.Desk, cert *app.UntrustedCertificate, trusted func()) {
 	for _, line := range spaced(cert.Fingerprint) {
 		rows.Add(widgets.NewText(line, widgets.Doubtful).Bold())
 	}
-	rows.Add(tick)
-	rows.Add(container.NewHBox(layout.NewSpacer(), button, widgets.NewPrimary(d.T("Go back"), nil, d.CloseOverlay)))
-	d.ShowOverlay(&trust{rows})
+	rows.Add(container.NewHBox(tick))
+	rows.Add(container.NewHBox(layout.NewSpacer(), widgets.Beside(button, widgets.NewPrimary(d.T("Go back"), nil, d.CloseOverlay))))
+	d.ShowOverlay(&trust{d, tick, rows})
 }
 
 // spaced writes a fingerprint in pairs of digits, two lines of sixteen.
@@ -69,10 +75,10 @@ func spaced(fingerprint string) []string {
 func (t *trust) Content() fyne.CanvasObject { return t.content }
 
 // Width implements desk.Overlay.
-func (t *trust) Width() float32 { return 560 }
+func (t *trust) Width() float32 { return trustWidth }
 
 // Opened implements desk.Overlay.
-func (t *trust) Opened() {}
+func (t *trust) Opened() { t.desk.Canvas().Focus(t.tick) }
 
 // Commands implements desk.Overlay.
 func (t *trust) Commands() []desk.Command { return nil }

@@ -203,7 +203,7 @@ type panel struct {
 
 func newPanel(title, nothing string, columns []widgets.Column) *panel {
 	p := &panel{list: widgets.NewDataList(columns, true), nothing: widgets.NewText(nothing, widgets.Quiet).Shrinks(120)}
-	p.content = container.NewBorder(widgets.Padded(8, widgets.NewText(title, widgets.Normal).Bold()), nil, nil, nil,
+	p.content = container.NewBorder(widgets.Indent(4, widgets.Padded(8, widgets.NewText(title, widgets.Normal).Bold())), nil, nil, nil,
 		widgets.NewGround(theme.ColorNameInputBackground, container.NewStack(p.list, widgets.Padded(12, container.NewVBox(p.nothing)))))
 	return p
 }

@@ -131,7 +131,7 @@ func Rows(n float32, list ...fyne.CanvasObject) *fyne.Container {
 // Bar puts an object on the left, others on the right, and one between that
 // takes what is left, with space around each.
 func Bar(left, middle fyne.CanvasObject, right ...fyne.CanvasObject) *fyne.Container {
-	row := container.New(layout.NewCustomPaddedHBoxLayout(8), centred(right)...)
+	row := Beside(right...)
 	parts := []fyne.CanvasObject{left, row}
 	if middle != nil {
 		parts = append(parts, middle)
@@ -139,12 +139,41 @@ func Bar(left, middle fyne.CanvasObject, right ...fyne.CanvasObject) *fyne.Conta
 	return container.New(barLayout{left, row, middle}, parts...)
 }
 
-func centred(list []fyne.CanvasObject) []fyne.CanvasObject {
-	out := make([]fyne.CanvasObject, 0, len(list))
-	for _, o := range list {
-		out = append(out, container.NewCenter(o))
+// Beside puts objects side by side, each as high as it needs and in the middle.
+func Beside(list ...fyne.CanvasObject) *fyne.Container {
+	return container.New(besideLayout{}, list...)
+}
+
+type besideLayout struct{}
+
+// besideGap is the space between two of them.
+const besideGap = 8
+
+func (besideLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	x := float32(0)
+	for _, o := range objects {
+		if !o.Visible() {
+			continue
+		}
+		least := o.MinSize()
+		place(o, x, (size.Height-least.Height)/2, least.Width, least.Height)
+		x += least.Width + besideGap
 	}
-	return out
+}
+
+func (besideLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	var m fyne.Size
+	for _, o := range objects {
+		if !o.Visible() {
+			continue
+		}
+		least := o.MinSize()
+		if m.Width > 0 {
+			m.Width += besideGap
+		}
+		m = fyne.NewSize(m.Width+least.Width, max(m.Height, least.Height))
+	}
+	return m
 }
 
 // barLayout is the layout of Bar.

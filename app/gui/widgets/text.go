@@ -40,11 +40,12 @@ func colorIn(w interface{ Theme() fyne.Theme }, n fyne.ThemeColorName) color.Col
 type Text struct {
 	widget.BaseWidget
 
-	text  string
-	tone  Tone
-	size  fyne.ThemeSizeName
-	bold  bool
-	right bool
+	text   string
+	tone   Tone
+	size   fyne.ThemeSizeName
+	bold   bool
+	right  bool
+	center bool
 	// least is the width it may shrink to; 0 means it never shrinks.
 	least float32
 	ruler ruler
@@ -69,6 +70,13 @@ func NewHeading(text string) *Text { return newText(text, Normal, theme.SizeName
 func newText(text string, tone Tone, size fyne.ThemeSizeName, bold bool) *Text {
 	t := &Text{text: text, tone: tone, size: size, bold: bold}
 	t.ExtendBaseWidget(t)
+	return t
+}
+
+// Center sets the line in the middle.
+func (t *Text) Center() *Text {
+	t.center = true
+	t.Refresh()
 	return t
 }
 
@@ -124,6 +132,9 @@ func (r *textRenderer) style() {
 	r.line.Alignment = fyne.TextAlignLeading
 	if r.t.right {
 		r.line.Alignment = fyne.TextAlignTrailing
+	}
+	if r.t.center {
+		r.line.Alignment = fyne.TextAlignCenter
 	}
 }
 
