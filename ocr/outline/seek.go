@@ -22,6 +22,7 @@ type seeker struct {
 	s      slopes
 	strong float64 // the gradient from which a pixel counts as edge
 	full   float64 // the area from which a card is large
+	least  float64 // the gradient below which there is no edge even in the mean
 	faint  bool    // edges are told from noise only along their length
 }
 
@@ -52,6 +53,7 @@ func (k seeker) seek(n int, skip []bool) []candidate {
 type edge struct {
 	line
 	long     float64 // samples in unbroken edges
+	strong   float64 // the sum of their gradients
 	from, to Point   // where the first begins and the last ends
 }
 
@@ -69,8 +71,14 @@ func (k seeker) lines(upright bool, n int, skip []bool) []line {
 		}
 	}
 	slices.SortStableFunc(all, func(a, b edge) int { return cmp.Compare(b.long, a.long) })
+	sharp := slices.Clone(all)
+	slices.SortStableFunc(sharp, func(a, b edge) int { return cmp.Compare(b.strong, a.strong) })
+	var turns []edge // the longest and the strongest take turns
+	for i := range all {
+		turns = append(turns, all[i], sharp[i])
+	}
 	out := make([]line, 0, n)
-	for _, e := range all {
+	for _, e := range turns {
 		known := slices.ContainsFunc(out, func(l line) bool {
 			return math.Abs(l.n.dot(e.from)-l.d) < sameLine && math.Abs(l.n.dot(e.to)-l.d) < sameLine
 		})
@@ -100,7 +108,7 @@ func (k seeker) edgeOn(l line, skip []bool) edge {
 				continue
 			}
 			if j := int(p.Y)*k.s.w + int(p.X); k.s.crest[j] && (skip == nil || !skip[j]) {
-				across[i] = max(min(k.across(p.X, p.Y, l.n), 2*k.strong), -2*k.strong)
+				across[i] = k.across(p.X, p.Y, l.n)
 			}
 		}
 		averaged(across)
@@ -109,20 +117,21 @@ func (k seeker) edgeOn(l line, skip []bool) edge {
 		}
 	}
 	out := edge{line: l}
-	run := 0
+	run, sum := 0, 0.0
 	for i, g := range best {
 		if g >= 0.4*k.strong {
-			run++
+			run, sum = run+1, sum+g
 			continue
 		}
 		if run > 8 {
+			out.strong += sum
 			place := func(i int) Point { return l.n.times(l.d).plus(along.times(2*float64(i) - reach)) }
 			if out.long == 0 {
 				out.from = place(i - run)
 			}
 			out.long, out.to = out.long+float64(run-8), place(i)
 		}
-		run = 0
+		run, sum = 0, 0
 	}
 	return out
 }
@@ -237,14 +246,18 @@ func averaged(v []float64) {
 // beyond is the support of a side's continuation past its end, by edges at
 // least half as strong as the side itself.
 func (k seeker) beyond(end, d Point, strength float64) float64 {
-	from, to := end.plus(d.times(0.02)), end.plus(d.times(0.16))
-	for _, p := range [2]Point{from, to} {
-		if p.X <= 2 || p.Y <= 2 || p.X >= float64(k.s.w-3) || p.Y >= float64(k.s.h-3) {
-			return 0
+	k.strong, k.faint = max(k.least, strength/2), true
+	most := 0.0
+	for _, far := range [2]float64{0.09, 0.16} {
+		from, to := end.plus(d.times(0.02)), end.plus(d.times(far))
+		for _, p := range [2]Point{from, to} {
+			if p.X <= 2 || p.Y <= 2 || p.X >= float64(k.s.w-3) || p.Y >= float64(k.s.h-3) {
+				return most
+			}
 		}
+		most = max(most, k.support(from, to))
 	}
-	k.strong = max(k.strong, strength/2)
-	return k.support(from, to)
+	return most
 }
 
 // strength is the median gradient across a side.

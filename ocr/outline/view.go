@@ -31,6 +31,7 @@ func newView(look raster) *view {
 // The scores that decide.
 const (
 	goodScore  = 1.12 // of a quadrilateral with which the search for the first card ends
+	goodEdges  = 0.93 // and of its edges alone
 	leastScore = 0.80 // below which there is no card
 	nextScore  = 0.93 // of the edges alone, that another card in the image must have
 	sureEdges  = 0.86 // of the edges alone, from which the corners are sure
@@ -66,7 +67,7 @@ func (v *view) cards() []Outline {
 
 // next finds the best candidate beside those taken.
 func (v *view) next(taken []candidate, skip []bool) (candidate, bool) {
-	k := seeker{s: v.s, full: 0.45 * float64(v.s.w*v.s.h)}
+	k := seeker{s: v.s, full: 0.45 * float64(v.s.w*v.s.h), least: max(0.6, 0.8*v.noise)}
 	if len(taken) > 0 {
 		k.full = area(taken[0].quad[:])
 	}
@@ -89,7 +90,7 @@ func (v *view) next(taken []candidate, skip []bool) (candidate, bool) {
 				break
 			}
 		}
-		if best.score >= goodScore {
+		if best.score >= goodScore && best.plain >= goodEdges {
 			break
 		}
 	}
