@@ -57,7 +57,7 @@ windows: ## build enishi.exe with mingw, without the reading engine
 
 screenshots: $(IME) ## photograph every screen, both languages, light and dark, into build/screenshots
 	ENISHI_SCREENSHOTS=$(CURDIR)/build/screenshots \
-	$(GO) test $(MODFILE) -tags $(TAGS),screenshots -count 1 -timeout 30m -run '^TestScreenshots$$' ./internal/walk
+	$(GO) test $(MODFILE) -tags $(TAGS),screenshots -count 1 -timeout 30m -run '^TestScreenshots' ./internal/walk
 
 fonts: ## make the embedded fonts again from Debian's
 	sh tools/deps/install.sh fonts

@@ -20,6 +20,7 @@ type desk struct {
 	*testkit.Desktop
 	testkit.Terminal
 	said *i18n.Printer
+	env  []string // of the window
 }
 
 // settings are those a data folder starts with.
@@ -35,8 +36,14 @@ type settings struct {
 // sit gives a desk with an empty data folder.
 func sit(t *testing.T, lang, theme string) *desk {
 	t.Helper()
-	d := &desk{Desktop: testkit.StartDesktop(t, width, height), said: i18n.New(lang)}
-	d.Terminal = testkit.Terminal{T: t, Program: testkit.Program(t), Data: filepath.Join(t.TempDir(), "book"), Env: d.Desktop.Env()}
+	return sitAt(t, lang, theme, width, height)
+}
+
+// sitAt gives a desk with a screen of another size; env is the window's own.
+func sitAt(t *testing.T, lang, theme string, w, h int, env ...string) *desk {
+	t.Helper()
+	d := &desk{Desktop: testkit.StartDesktop(t, w, h), said: i18n.New(lang), env: env}
+	d.Terminal = testkit.Terminal{T: t, Program: testkit.Program(t), Data: filepath.Join(t.TempDir(), "book"), Env: d.Desktop.Env(env...)}
 	if err := os.Mkdir(d.Data, 0o700); err != nil {
 		t.Fatal(err)
 	}
@@ -61,11 +68,11 @@ func (d *desk) settings(lang, theme string) {
 func (d *desk) open(more ...string) *testkit.Window {
 	d.T.Helper()
 	w := d.Open(d.T, testkit.Launch{
-		Binary: d.Program, Title: "Enishi|縁", Args: append([]string{"--data", d.Data}, more...),
+		Binary: d.Program, Title: "Enishi|縁", Args: append([]string{"--data", d.Data}, more...), Env: d.env,
 	})
 	w.WaitFor("the rail, as wide as the screen", func(t testkit.Tree) bool {
 		_, ok := t.Find("tab", d.said.T("Settings"))
-		return ok && t.Size[0] == width
+		return ok && t.Size[0] == d.Width
 	})
 	return w
 }

@@ -16,13 +16,7 @@ import (
 // languages, light and dark, into the folder named by ENISHI_SCREENSHOTS. It is
 // what make screenshots runs.
 func TestScreenshots(t *testing.T) {
-	out := os.Getenv("ENISHI_SCREENSHOTS")
-	if out == "" {
-		t.Fatal("ENISHI_SCREENSHOTS names no folder: use make screenshots")
-	}
-	if err := os.MkdirAll(out, 0o755); err != nil {
-		t.Fatal(err)
-	}
+	out := album(t)
 	d := sit(t, "ja", "light")
 	d.Verb("demo")
 	for _, lang := range []string{"ja", "en"} {
@@ -34,14 +28,40 @@ func TestScreenshots(t *testing.T) {
 		}
 	}
 	for _, lang := range []string{"ja", "en"} {
-		w := sit(t, lang, "light").open()
+		e := sit(t, lang, "light")
+		w := e.open()
 		for i, screen := range rail {
 			w.Key(fmt.Sprintf("ctrl+%d", i+1))
-			calm(w)
+			settled(e, w, screen)
 			w.Screenshot(filepath.Join(out, fmt.Sprintf("empty-%s-%s-light.png", screen, lang)))
 		}
 		w.Stop()
 	}
+}
+
+// album is the folder for the pictures.
+func album(t *testing.T) string {
+	t.Helper()
+	out := os.Getenv("ENISHI_SCREENSHOTS")
+	if out == "" {
+		t.Fatal("ENISHI_SCREENSHOTS names no folder: use make screenshots")
+	}
+	if err := os.MkdirAll(out, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
+// settled waits until a screen shows all it has: the checks of the settings
+// take longer than the rest.
+func settled(d *desk, w *testkit.Window, screen string) {
+	if screen == "settings" {
+		w.WaitFor("the checks", func(t testkit.Tree) bool {
+			button, ok := t.Find("button", d.said.T("Check now"))
+			return ok && !button.Disabled
+		})
+	}
+	calm(w)
 }
 
 // rail are the screens in the order of Ctrl+1 to Ctrl+7.
@@ -54,7 +74,6 @@ var opened = map[string]struct {
 }{
 	"cards":     {"review", []string{"ctrl+Return"}},
 	"companies": {"company", []string{"Home", "Return"}},
-	"mail":      {"thread", []string{"Home", "Return"}},
 	"deals":     {"deal", []string{"Home", "Return"}},
 }
 
@@ -64,7 +83,7 @@ func photograph(d *desk, name func(screen string) string) {
 	defer w.Stop()
 	for i, screen := range rail {
 		w.Key(fmt.Sprintf("ctrl+%d", i+1))
-		calm(w)
+		settled(d, w, screen)
 		w.Screenshot(name(screen))
 		if behind, ok := opened[screen]; ok {
 			w.Key(behind.keys...)
@@ -75,17 +94,48 @@ func photograph(d *desk, name func(screen string) string) {
 	openPerson(d, w, "taro.sato@aoba", "佐藤 太郎")
 	calm(w)
 	w.Screenshot(name("person"))
-	w.Key("ctrl+n")
-	w.WaitFor("the note with the keyboard", entryHolds(""))
-	w.Screenshot(name("note"))
-	w.Key("Escape", "ctrl+k")
-	w.WaitFor("the search field with the keyboard", entryHolds(""))
-	w.Type("aoba")
+	for _, over := range []struct {
+		picture string
+		keys    []string
+		text    string
+	}{
+		{"proof", []string{"Return"}, ""},
+		{"edit", []string{"F2"}, ""},
+		{"note", []string{"ctrl+n"}, ""},
+		{"find", []string{"ctrl+k"}, "aoba"},
+		{"caller", []string{"ctrl+l"}, "0180"},
+		{"scan", []string{"ctrl+o"}, ""},
+		{"keys", []string{"F1"}, ""},
+	} {
+		w.Key(over.keys...)
+		calm(w)
+		if over.text != "" {
+			w.Type(over.text)
+			calm(w)
+		}
+		w.Screenshot(name(over.picture))
+		w.Key("Escape")
+		w.WaitFor("the page alone", alone)
+	}
+	w.ClickOn("button", d.said.T("Mail"))
+	w.ClickOn("label", "渦巻ポンプ 3台の更新について")
 	calm(w)
-	w.Screenshot(name("find"))
-	w.Key("Escape", "F1")
+	w.Screenshot(name("thread"))
+	w.Key("ctrl+7", "ctrl+n")
+	w.WaitFor("the address of the account with the keyboard", entryHolds(""))
+	w.Type("hanako@gmail.com")
 	calm(w)
-	w.Screenshot(name("keys"))
+	w.Screenshot(name("account"))
+}
+
+// alone reports whether nothing stands over the page.
+func alone(t testkit.Tree) bool {
+	for _, item := range t.Items {
+		if item.Overlay {
+			return false
+		}
+	}
+	return true
 }
 
 // calm waits until the window has shown the same for half a second: no answer

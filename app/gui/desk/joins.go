@@ -22,14 +22,14 @@ type joinsView struct {
 	root    contacts.ID
 	joins   []app.Joined
 	list    *widgets.DataList
-	say     *widgets.Text
+	say     *widgets.Flow
 	content fyne.CanvasObject
 	line    Line
 }
 
 // ShowJoins opens the list of what was joined into the person or company root.
 func ShowJoins(d *Desk, kind contacts.EntityKind, root contacts.ID) {
-	v := &joinsView{desk: d, kind: kind, root: root, say: widgets.NewSmall("", widgets.Quiet).Shrinks(200)}
+	v := &joinsView{desk: d, kind: kind, root: root, say: widgets.NewFlow("", widgets.Quiet)}
 	v.list = widgets.NewDataList([]widgets.Column{{Width: 200, Share: 1}, {Width: 180, Right: true}}, true)
 	v.list.Marks = true
 	v.list.OnKey = func(k fyne.KeyName) bool {

@@ -42,7 +42,7 @@ type Sheet struct {
 	rows    []Row
 	content fyne.CanvasObject
 	first   map[*widgets.Entry]string // what the fields held at first
-	say     *widgets.Text
+	say     *widgets.Flow
 	collect func() func(context.Context) error
 	done    func()
 	warned  bool
@@ -55,7 +55,7 @@ type Sheet struct {
 func NewSheet(d *Desk, title, action string, rows []Row, collect func() func(context.Context) error, done func()) *Sheet {
 	s := &Sheet{
 		desk: d, rows: rows, form: widgets.Form{}, first: map[*widgets.Entry]string{}, collect: collect, done: done,
-		say: widgets.NewSmall("", widgets.Failed).Shrinks(120),
+		say: widgets.NewFlow("", widgets.Failed),
 	}
 	box := container.NewVBox(widgets.NewTitle(title))
 	for _, r := range rows {

@@ -19,7 +19,7 @@ type proofView struct {
 	proofs  []app.Proof
 	at      int
 	title   *widgets.Text
-	origin  *widgets.Text
+	origin  *widgets.Flow
 	image   *widgets.CardImage
 	text    *widgets.Lines
 	content fyne.CanvasObject
@@ -33,7 +33,7 @@ func ShowProof(d *Desk, kind contacts.EntityKind, root contacts.ID, label, value
 		return
 	}
 	v := &proofView{
-		desk: d, title: widgets.NewTitle(value).Shrinks(200), origin: widgets.NewSmall("", widgets.Quiet).Shrinks(200),
+		desk: d, title: widgets.NewTitle(value).Shrinks(200), origin: widgets.NewFlow("", widgets.Quiet),
 		image: widgets.NewCardImage(), text: widgets.NewLines(),
 	}
 	v.image.Hide()

@@ -11,27 +11,26 @@ import (
 // the button that leads out.
 type Banner struct {
 	*fyne.Container
-	label *widget.Label
+	label *Flow
 	act   *Button
 	side  *fyne.Container
 }
 
 // NewBanner makes a banner that is not shown yet.
 func NewBanner(dismiss string) *Banner {
-	b := &Banner{label: widget.NewLabel(""), act: NewButton("", nil, nil)}
-	b.label.Wrapping = fyne.TextWrapWord
+	b := &Banner{label: NewFlow("", Normal), act: NewButton("", nil, nil)}
+	b.label.size = theme.SizeNameText
 	away := NewQuiet(dismiss, theme.CancelIcon(), func() { b.Hide() })
-	b.side = container.NewHBox(b.act, away)
+	b.side = Beside(b.act, away)
 	b.Container = container.NewStack(NewGround(theme.ColorNameButton,
-		Padded(4, container.NewBorder(nil, nil, nil, container.NewVBox(b.side), b.label))))
+		Padded(4, container.NewBorder(nil, nil, nil, b.side, Padded(8, b.label)))))
 	b.Hide()
 	return b
 }
 
 // Say shows a sentence. With a label act is offered as the way out.
 func (b *Banner) Say(text string, tone Tone, label string, act func()) {
-	b.label.Importance = importance[tone]
-	b.label.SetText(text)
+	b.label.Set(text, tone)
 	b.act.SetText(label)
 	b.act.OnTapped = func() {
 		b.Hide()
@@ -48,12 +47,7 @@ func (b *Banner) Shown() string {
 	if b.Hidden {
 		return ""
 	}
-	return b.label.Text
-}
-
-var importance = map[Tone]widget.Importance{
-	Quiet: widget.LowImportance, Accent: widget.HighImportance, Doubtful: widget.WarningImportance,
-	Failed: widget.DangerImportance, Confirmed: widget.SuccessImportance,
+	return b.label.Content()
 }
 
 // JobBar shows how long work stands, with cancel. It keeps its width; while
@@ -70,9 +64,20 @@ func NewJobBar(cancelLabel string, cancel func()) *JobBar {
 	j := &JobBar{bar: widget.NewProgressBar(), text: NewSmall("", Quiet).Right().Shrinks(180)}
 	j.bar.TextFormatter = func() string { return "" }
 	j.stop = NewQuiet(cancelLabel, theme.CancelIcon(), cancel)
-	j.Container = container.NewHBox(Wide(180, j.text), container.NewCenter(Sized(120, 12, j.bar)), j.stop)
+	j.Container = Beside(Wide(180, j.text), container.New(thin{}, j.bar), j.stop)
 	j.Hide()
 	return j
+}
+
+// thin makes a bar as high as a line is thick, whatever it likes to be.
+type thin struct{}
+
+func (thin) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(120, 8) }
+
+func (thin) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	for _, o := range objects {
+		o.Resize(size)
+	}
 }
 
 // Progress shows done of total (0 = not known) with what is under way.

@@ -9,12 +9,12 @@ import (
 type FormRow struct {
 	*fyne.Container
 	Field fyne.CanvasObject
-	fault *Text
+	fault *Flow
 }
 
 // NewFormRow makes a row.
 func NewFormRow(label string, field fyne.CanvasObject) *FormRow {
-	r := &FormRow{Field: field, fault: NewSmall("", Failed).Shrinks(80)}
+	r := &FormRow{Field: field, fault: NewFlow("", Failed)}
 	r.fault.Hide()
 	r.Container = container.NewVBox(NewSmall(label, Quiet), field, r.fault)
 	return r
