@@ -156,6 +156,10 @@ var areaPrefectures = sync.OnceValue(func() map[string]string {
 })
 
 // areaPrefecture gives the prefecture of the longest known start of a number.
+// AreaPrefecture gives the prefecture of the area code a national number starts
+// with, given out or not; "" for mobiles and other numbers without a place.
+func AreaPrefecture(key string) string { return areaPrefecture(key) }
+
 func areaPrefecture(key string) string {
 	for n := min(6, len(key)); n >= 2; n-- {
 		if p, ok := areaPrefectures()[key[:n]]; ok {

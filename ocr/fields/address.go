@@ -109,7 +109,7 @@ func (c *card) siteAbove(l *line, group int) {
 // addressFrom adds the lines that continue an address and mends its start by
 // what the postal code stands for.
 func (c *card) addressFrom(l *line, text string, group int, code string) {
-	sure, box, last := l.sure, l.box, l
+	sure, box, last, signs := l.sure, l.box, l, l.signs()
 	l.used = true
 	for range 3 {
 		next := c.below(last)
@@ -123,6 +123,7 @@ func (c *card) addressFrom(l *line, text string, group int, code string) {
 			text = strings.TrimSpace(text + " " + rest)
 		}
 		sure = min(sure, next.sure)
+		signs.Engine, signs.Agreement = min(signs.Engine, next.signs().Engine), min(signs.Agreement, next.signs().Agreement)
 		box = box.Union(next.box)
 		last = next
 	}
@@ -133,34 +134,94 @@ func (c *card) addressFrom(l *line, text string, group int, code string) {
 	text = mendBlocks(text)
 	text, verdict := mendTown(text, code)
 	switch verdict {
-	case townMatches:
-		sure += (1 - sure) / 3
-		c.trustPostal(code)
 	case townMended:
 		sure *= 0.95
-		c.trustPostal(code)
 	case townDiffers:
-		sure *= 0.7
-		c.doubtPostal(code)
+		if mended, ok := codeOf(text, code); ok {
+			c.mendPostal(code, mended)
+		} else {
+			sure *= 0.7
+		}
 	}
 	i := c.putText(contacts.Address, text, l)
+	c.values[i].Signs = signs
+	c.judgeTown(&c.values[i], code, verdict)
 	c.values[i].Confidence, c.values[i].Box, c.values[i].Group = sure, box, group
 }
 
-func (c *card) trustPostal(code string) {
+// judgeTown notes at an address and its postal code whether they fit.
+func (c *card) judgeTown(address *Value, code string, v verdict) {
 	for i := range c.values {
-		if v := &c.values[i]; v.Field == contacts.PostalCode && v.Value == code {
-			v.Confidence = max(v.Confidence, 0.97)
+		p := &c.values[i]
+		if p.Field != contacts.PostalCode || p.Value != code {
+			continue
+		}
+		switch v {
+		case townMatches:
+			p.confirm()
+			address.confirm()
+		case townMended:
+			p.confirm()
+			address.Signs.Mended = true
+		case townDiffers:
+			p.deny()
+			address.deny()
 		}
 	}
 }
 
-func (c *card) doubtPostal(code string) {
+// mendPostal puts the code of the address in the place of one that was misread.
+func (c *card) mendPostal(read, mended string) {
 	for i := range c.values {
-		if v := &c.values[i]; v.Field == contacts.PostalCode && v.Value == code {
-			v.Confidence *= 0.7
+		if p := &c.values[i]; p.Field == contacts.PostalCode && p.Value == read {
+			p.Value, p.Alternatives = mended, append([]string{read}, p.Alternatives...)
+			p.Signs.Mended = true
+			p.confirm()
 		}
 	}
+}
+
+// codeOf finds the one postal code, different from the one read in one or two
+// digits, that stands for the town an address starts with.
+func codeOf(address, read string) (string, bool) {
+	digits := []byte(japanese.Digits(read))
+	if len(digits) != 7 {
+		return "", false
+	}
+	found := ""
+	try := func() bool {
+		code := string(digits[:3]) + "-" + string(digits[3:])
+		for _, p := range postal.Lookup(code) {
+			if p.Town == "" || !strings.HasPrefix(address, p.String()) && !strings.HasPrefix(address, p.City+p.Town) && (wards(p) == "" || !strings.HasPrefix(address, wards(p))) {
+				continue
+			}
+			if found != "" && found != code {
+				return false
+			}
+			found = code
+		}
+		return true
+	}
+	for i := range digits {
+		for k := i; k < len(digits); k++ {
+			a, b := digits[i], digits[k]
+			for x := byte('0'); x <= '9'; x++ {
+				for y := byte('0'); y <= '9'; y++ {
+					if digits[i], digits[k] = x, y; k == i {
+						digits[i] = x
+					}
+					if !try() {
+						return "", false
+					}
+					if k == i {
+						break
+					}
+				}
+			}
+			digits[i], digits[k] = a, b
+		}
+	}
+	return found, found != "" && found != read
 }
 
 // below gives the free line directly after l in its column.

@@ -32,11 +32,12 @@ func (c *card) besideName(t *positions) {
 		case agent.MatchString(text) && len(t.titles.words) == 0:
 			l.used = true
 			t.titles.add(tight(l.text), l)
-			t.titles.sure = min(t.titles.sure, 0.8)
+			t.titles.signs.Guessed = true
 		case len(t.departments.words) == 0 && c.between(l, t) && (known > 0 || length(text) >= 4):
 			l.used = true
 			t.departments.add(tight(l.text), l)
 			t.departments.sure *= unknownSureness
+			t.departments.signs.Guessed = true
 		}
 	}
 }

@@ -18,6 +18,7 @@ type line struct {
 	polls    []poll
 	segments []segment // what is left beside the items
 	text     string    // the best reading
+	best     int       // which it is
 	sure     float64   // how sure the best reading is
 	used     bool
 }
@@ -54,6 +55,8 @@ func Parse(lines []Line, ev Evidence) []Value {
 	c.positions()
 	c.leftovers()
 	c.crossCheck()
+	c.checkCodes(ev.Codes)
+	c.checkKnown(ev.Known)
 	return c.finish()
 }
 
@@ -81,7 +84,7 @@ func newLine(l Line) *line {
 
 // pick makes reading i the text of the line.
 func (l *line) pick(i int) {
-	l.text = l.readings[i].Text
+	l.text, l.best = l.readings[i].Text, i
 	l.sure = sureness(l.readings[i].Confidence, l.readings[i].Agreement)
 }
 
@@ -210,13 +213,19 @@ func (c *card) put(v Value) int {
 
 // putText adds the text of a line, with what else was read there.
 func (c *card) putText(f contacts.Field, text string, l *line) int {
-	v := Value{Field: f, Value: text, Confidence: l.sure, Box: l.box}
+	v := Value{Field: f, Value: text, Confidence: l.sure, Box: l.box, Signs: l.signs()}
 	for _, r := range l.readings {
 		if other := tight(r.Text); r.Text != l.text && other != text && r.Confidence > 0.3 && len(v.Alternatives) < maxAlternatives {
 			v.Alternatives = append(v.Alternatives, other)
 		}
 	}
 	return c.put(v)
+}
+
+// signs are those of the line's best reading.
+func (l *line) signs() Signs {
+	r := l.readings[l.best]
+	return Signs{Engine: r.Confidence, Agreement: r.Agreement}
 }
 
 const maxAlternatives = 4
@@ -253,10 +262,12 @@ func (c *card) finish() []Value {
 	})
 	for i := range c.values {
 		v := &c.values[i]
-		if c.guess[v.Value] {
-			v.Confidence = min(v.Confidence, 0.7)
+		v.Signs.Rules = v.Confidence
+		v.Confidence = probability(*v)
+		if c.guess[v.Value] || v.Origin == contacts.Inferred || v.Signs.Against > 0 {
+			v.Confidence = min(v.Confidence, Capped)
 		}
-		v.Confidence = min(max(v.Confidence, 0.01), 0.99)
+		v.Confidence = min(max(v.Confidence, 0.01), Highest)
 		v.Status = contacts.Doubtful
 		if v.Confidence >= acceptance {
 			v.Status = contacts.Accepted
@@ -265,5 +276,9 @@ func (c *card) finish() []Value {
 	return c.values
 }
 
-// acceptance is the confidence from which a value needs no eyes.
-const acceptance = 0.85
+// Capped is the most that is said of a value somebody has to look at whatever
+// speaks for it; Highest is the most that is said of any.
+const (
+	Capped  = 0.7
+	Highest = 0.995
+)

@@ -83,11 +83,20 @@ func (c *card) putReading(text string, l *line, k candidate) {
 	sure := l.sure
 	f, fok := nearest(family, c.names.FamilyReadings(k.family))
 	g, gok := nearest(given, c.names.GivenReadings(k.given))
-	if fok && gok {
-		sure = max(sure, 0.93)
+	fi := c.put(Value{Field: contacts.FamilyNameReading, Value: f, Confidence: sure, Box: l.box, Signs: l.signs()})
+	gi := c.put(Value{Field: contacts.GivenNameReading, Value: g, Confidence: sure, Box: l.box, Signs: l.signs()})
+	for field, fits := range map[contacts.Field]bool{contacts.FamilyName: fok, contacts.GivenName: gok} {
+		reading := &c.values[fi]
+		if field == contacts.GivenName {
+			reading = &c.values[gi]
+		}
+		if name := c.first(field); fits && name != nil {
+			reading.confirm()
+			name.confirm()
+		}
 	}
-	fi := c.put(Value{Field: contacts.FamilyNameReading, Value: f, Confidence: sure, Box: l.box})
-	gi := c.put(Value{Field: contacts.GivenNameReading, Value: g, Confidence: sure, Box: l.box})
+	c.values[fi].Signs.Mended = f != family
+	c.values[gi].Signs.Mended = g != given
 	if f != family {
 		c.values[fi].Alternatives = []string{family}
 	}

@@ -4,6 +4,7 @@ import (
 	"image"
 	"strings"
 
+	"enishi/assets/data/postal"
 	"enishi/contacts"
 	"enishi/contacts/japanese"
 )
@@ -20,8 +21,8 @@ func (c *card) items() {
 func (c *card) putItem(l *line, p poll) {
 	v := Value{
 		Field: p.field, Value: p.value, PhoneKind: p.kind, Group: c.groupAt(l, p.field),
-		Confidence: sureness(p.confidence, p.share),
-		Box:        l.part(p.from, p.to), Alternatives: p.others,
+		Confidence: sureness(p.confidence, p.share), Signs: Signs{Engine: p.confidence, Agreement: p.share, Guessed: p.doubt > 0},
+		Box: l.part(p.from, p.to), Alternatives: p.others,
 	}
 	if l.kanji && p.field != contacts.PostalCode {
 		v.Value = inKanji(v.Value)
@@ -135,14 +136,18 @@ func (c *card) checkDomains() {
 			host, dom := japanese.URLHost(url.Value), strings.ToLower(mail.Value[at+1:])
 			switch d := distance(host, dom); {
 			case d == 0 || strings.HasSuffix(host, "."+dom) || strings.HasSuffix(dom, "."+host):
-				mail.Confidence = max(mail.Confidence, (mail.Confidence+1.2)/2)
-				url.Confidence = max(url.Confidence, 0.95)
+				mail.confirm()
+				url.confirm()
 			case d <= 2 && len(dom) > 6 && mail.Confidence >= url.Confidence:
 				url.Alternatives = append(url.Alternatives, url.Value)
 				url.Value = strings.Replace(url.Value, host, dom, 1)
+				url.Signs.Mended = true
+				mail.deny()
 			case d <= 2 && len(dom) > 6:
 				mail.Alternatives = append(mail.Alternatives, mail.Value)
 				mail.Value = mail.Value[:at+1] + host
+				mail.Signs.Mended = true
+				url.deny()
 			}
 		}
 	}
@@ -156,14 +161,62 @@ func (c *card) checkPhones() {
 		if v.Field != contacts.Phone && v.Field != contacts.Fax {
 			continue
 		}
-		n, ok := japanese.ParsePhone(v.Value)
-		if !ok || n.Prefecture == "" {
+		area := japanese.AreaPrefecture(japanese.PhoneKey(v.Value))
+		if area == "" {
 			continue
 		}
-		for _, a := range c.values {
-			if a.Field == contacts.Address && a.Group == v.Group && japanese.PrefectureOf(a.Value) == n.Prefecture {
-				v.Confidence += (1 - v.Confidence) / 3
+		for k := range c.values {
+			a := &c.values[k]
+			if a.Field != contacts.Address || a.Group != v.Group {
+				continue
+			}
+			switch place := prefectureOf(*a, c.values); {
+			case place == area:
+				v.confirm()
+				a.confirm()
+			case place != "" && !neighbours(place, area):
+				c.swapArea(v, place)
 			}
 		}
 	}
+}
+
+// prefectureOf gives the prefecture of an address, by its postal code where it
+// is left away in print.
+func prefectureOf(a Value, values []Value) string {
+	if p := japanese.PrefectureOf(a.Value); p != "" {
+		return p
+	}
+	for _, v := range values {
+		if v.Field == contacts.PostalCode && v.Group == a.Group {
+			if places := postal.Lookup(v.Value); len(places) > 0 {
+				return places[0].Prefecture
+			}
+		}
+	}
+	return ""
+}
+
+// neighbours reports whether two prefectures may share an area code or an
+// office: those around Tokyo and Osaka do.
+func neighbours(a, b string) bool {
+	for _, region := range []string{"東京都神奈川県埼玉県千葉県", "大阪府兵庫県京都府奈良県"} {
+		if strings.Contains(region, a) && strings.Contains(region, b) {
+			return true
+		}
+	}
+	return false
+}
+
+// swapArea puts another reading of a number in its place whose area is that of
+// the address; without one the number is doubtful.
+func (c *card) swapArea(v *Value, place string) {
+	for i, other := range v.Alternatives {
+		if japanese.AreaPrefecture(japanese.PhoneKey(other)) == place {
+			v.Value, v.Alternatives[i] = other, v.Value
+			v.Signs.Mended = true
+			return
+		}
+	}
+	v.deny()
 }

@@ -215,9 +215,8 @@ func (c *card) putName(k, read candidate) {
 	case k.known == 0:
 		sure *= 0.8
 	}
-	if k.mended {
-		sure = min(sure, 0.8)
-	}
+	signs := l.signs()
+	signs.Mended, signs.Guessed = k.mended, !k.cut
 	families, givens := c.otherNames(k)
 	if k.family != read.family && !slices.Contains(families, read.family) {
 		families = append([]string{read.family}, families...)
@@ -228,8 +227,8 @@ func (c *card) putName(k, read candidate) {
 	families = append(families, c.unreadable(k.family)...)
 	from := strings.Index(l.text, string([]rune(read.family)[:1]))
 	middle := l.cutPoint(read)
-	c.put(Value{Field: contacts.FamilyName, Value: k.family, Confidence: sure, Box: l.part(max(from, 0), middle), Alternatives: families})
-	c.put(Value{Field: contacts.GivenName, Value: k.given, Confidence: sure, Box: l.part(middle, len(l.text)), Alternatives: givens})
+	c.put(Value{Field: contacts.FamilyName, Value: k.family, Confidence: sure, Box: l.part(max(from, 0), middle), Alternatives: families, Signs: signs})
+	c.put(Value{Field: contacts.GivenName, Value: k.given, Confidence: sure, Box: l.part(middle, len(l.text)), Alternatives: givens, Signs: signs})
 	c.furigana(k)
 }
 

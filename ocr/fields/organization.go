@@ -239,6 +239,7 @@ func (c *card) unnamedOrganization() {
 	i := c.putText(contacts.OrganizationName, cutJunk(tight(best.text)), best)
 	if !bodies.MatchString(squeeze(best.text)) {
 		c.values[i].Confidence *= 0.6
+		c.values[i].Signs.Guessed = true
 	}
 }
 
@@ -253,7 +254,7 @@ func (c *card) romanOrganization() {
 		if latin(l.text) && length(l.text) >= 4 && l.sure > 0.7 && boxGap(l, name) < name.Box.Dy() && !titleWords.MatchString(l.text) {
 			l.used = true
 			i := c.putText(contacts.OrganizationRoman, l.text, l)
-			c.values[i].Confidence *= 0.9
+			c.values[i].Signs.Guessed = true
 			return
 		}
 	}

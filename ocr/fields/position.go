@@ -91,14 +91,17 @@ type told struct {
 	words []string
 	line  *line
 	sure  float64
+	signs Signs
 }
 
 func (t *told) add(word string, l *line) {
 	if t.line == nil {
-		t.line, t.sure = l, l.sure
+		t.line, t.sure, t.signs = l, l.sure, l.signs()
 	}
 	t.words = append(t.words, word)
 	t.sure = min(t.sure, l.sure)
+	signs := l.signs()
+	t.signs.Engine, t.signs.Agreement = min(t.signs.Engine, signs.Engine), min(t.signs.Agreement, signs.Agreement)
 }
 
 func (t *told) put(c *card, f contacts.Field) {
@@ -106,7 +109,7 @@ func (t *told) put(c *card, f contacts.Field) {
 		return
 	}
 	i := c.putText(f, strings.Join(t.words, " "), t.line)
-	c.values[i].Confidence = t.sure
+	c.values[i].Confidence, c.values[i].Signs = t.sure, t.signs
 	if len(t.words) > 1 {
 		c.values[i].Alternatives = nil
 	}

@@ -91,10 +91,10 @@ func (c *card) romanName() {
 	best.used = true
 	i := c.putRoman(best)
 	if !spelled {
-		c.values[i].Confidence *= 0.85
+		c.values[i].Signs.Guessed = true
 	}
 	if spelled {
-		c.values[i].Confidence = max(c.values[i].Confidence, 0.95)
+		c.values[i].confirm()
 		c.confirmName(best.text)
 	}
 }
@@ -138,7 +138,7 @@ func (c *card) confirmName(roman string) {
 	family, given := *c.first(contacts.FamilyName), *c.first(contacts.GivenName)
 	for i := range c.values {
 		if f := c.values[i].Field; f == contacts.FamilyName || f == contacts.GivenName {
-			c.values[i].Confidence = max(c.values[i].Confidence, 0.96)
+			c.values[i].confirm()
 		}
 	}
 	if printed {
@@ -169,8 +169,8 @@ func (c *card) checkNameInMail() {
 		local, _, _ := strings.Cut(mail.Value, "@")
 		for _, r := range c.names.FamilyReadings(family.Value) {
 			if s := romanOf(r); len(s) > 2 && strings.Contains(romanKey(local), s) {
-				family.Confidence = max(family.Confidence, 0.95)
-				mail.Confidence += (1 - mail.Confidence) / 3
+				family.confirm()
+				mail.confirm()
 				return
 			}
 		}

@@ -21,6 +21,7 @@ type Value struct {
 	PhoneKind    contacts.PhoneKind // of a phone, else ""
 	Box          image.Rectangle    // in pixels of the rectified card
 	Alternatives []string           // other readings, best first
+	Signs        Signs              // what the confidence follows from
 }
 
 // Reading is what one model made of a line.

@@ -1,0 +1,106 @@
+package fields
+
+import (
+	"math"
+	"unicode/utf8"
+
+	"enishi/contacts"
+)
+
+// Signs are what speaks for and against a value. The weights that make a
+// probability of them stand in weights.go, fitted by tools/calibrate.
+type Signs struct {
+	Rules     float64 // what the rules for the field make of the reading, 0..1
+	Engine    float64 // the engine's confidence, 0..1
+	Agreement float64 // the share of the readings that say the same
+	Confirmed int     // other places on the card, or known facts, that agree
+	Against   int     // those that contradict
+	Mended    bool    // put right by a dictionary or another value
+	Guessed   bool    // a sign, or the meaning, was guessed
+}
+
+// confirm notes that something independent says the same.
+func (v *Value) confirm() { v.Signs.Confirmed++ }
+
+// deny notes that something contradicts.
+func (v *Value) deny() { v.Signs.Against++ }
+
+// class groups the fields that err alike.
+type class int
+
+const (
+	classOnline class = iota // mail and web addresses
+	classNumber
+	classPostal
+	className
+	classReading
+	classOrganization
+	classPosition // departments, titles, qualifications, sites
+	classAddress
+	classLatin
+	classes
+)
+
+// ClassNames name the classes in the order of their weights.
+var ClassNames = [classes]string{"online", "number", "postal", "name", "reading", "organization", "position", "address", "latin"}
+
+func classOf(f contacts.Field) class {
+	switch f {
+	case contacts.Email, contacts.URL:
+		return classOnline
+	case contacts.Phone, contacts.Fax, contacts.Mobile, contacts.Extension, contacts.CorporateNumber, contacts.InvoiceNumber:
+		return classNumber
+	case contacts.PostalCode:
+		return classPostal
+	case contacts.FamilyName, contacts.GivenName:
+		return className
+	case contacts.FamilyNameReading, contacts.GivenNameReading, contacts.OrganizationReading:
+		return classReading
+	case contacts.OrganizationName:
+		return classOrganization
+	case contacts.Address:
+		return classAddress
+	case contacts.NameRoman, contacts.OrganizationRoman, contacts.Country, contacts.HonorificTitle:
+		return classLatin
+	}
+	return classPosition
+}
+
+// FeatureNames name the weights of a class.
+var FeatureNames = [features]string{"always", "rules", "engine", "agreement", "confirmed", "confirmed twice", "against", "mended", "guessed", "length"}
+
+const features = 10
+
+// Class is the name of the class whose weights hold for a field.
+func Class(f contacts.Field) string { return ClassNames[classOf(f)] }
+
+// Features gives the numbers that the weights of a value's class multiply.
+func (v Value) Features() []float64 {
+	s := v.Signs
+	return []float64{
+		1, logit(s.Rules), logit(s.Engine), logit(s.Agreement), yes(s.Confirmed > 0), yes(s.Confirmed > 1),
+		float64(min(s.Against, 2)), yes(s.Mended), yes(s.Guessed), math.Log(float64(1+utf8.RuneCountInString(v.Value))) - 2,
+	}
+}
+
+// probability weighs the signs of a value.
+func probability(v Value) float64 {
+	sum := 0.0
+	for i, x := range v.Features() {
+		sum += x * weights[classOf(v.Field)][i]
+	}
+	return 1 / (1 + math.Exp(-sum))
+}
+
+// logit spreads a share of 0..1 over the line, its ends cut off.
+func logit(p float64) float64 {
+	p = min(max(p, 0.02), 0.98)
+	return math.Log(p / (1 - p))
+}
+
+func yes(b bool) float64 {
+	if b {
+		return 1
+	}
+	return 0
+}
