@@ -46,6 +46,9 @@ func (a *App) CardsToReview(ctx context.Context) ([]contacts.Card, error) {
 	return a.book.CardsToReview(ctx)
 }
 
+// CountToReview counts them.
+func (a *App) CountToReview(ctx context.Context) (int, error) { return a.book.CountToReview(ctx) }
+
 // Cards lists cards, newest first.
 func (a *App) Cards(ctx context.Context, q gormstore.CardQuery) ([]contacts.Card, error) {
 	return a.book.Cards(ctx, q)

@@ -50,12 +50,12 @@ func (l *statusLine) update() {
 		if held.People > 0 {
 			parts = append(parts, l.desk.T("%s people", desk.Number(int64(held.People))))
 		}
-		cards, err := l.desk.App.CardsToReview(ctx)
+		cards, err := l.desk.App.CountToReview(ctx)
 		if err != nil {
 			return "", err
 		}
-		if len(cards) > 0 {
-			parts = append(parts, l.desk.T("%d cards to review", len(cards)))
+		if cards > 0 {
+			parts = append(parts, l.desk.T("%d cards to review", cards))
 		}
 		return strings.Join(parts, " · "), nil
 	}, func(text string, err error) {

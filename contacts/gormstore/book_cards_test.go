@@ -73,6 +73,13 @@ func testReview(t *testing.T, e engine) {
 	list, err := d.CardsToReview(d.ctx)
 	d.must(err)
 	want(t, "cards to review", len(list), 1)
+	count := func() int {
+		t.Helper()
+		n, err := d.CountToReview(d.ctx)
+		d.must(err)
+		return n
+	}
+	want(t, "counted", count(), 1)
 	want(t, "the one", list[0].ID, doubtful.ID)
 	d.must(d.Decide(d.ctx, contacts.Decision{Verb: contacts.Confirm, About: n.Observations[1].ID}))
 	list, err = d.CardsToReview(d.ctx)
@@ -82,6 +89,7 @@ func testReview(t *testing.T, e engine) {
 	list, err = d.CardsToReview(d.ctx)
 	d.must(err)
 	want(t, "none is left", len(list), 0)
+	want(t, "none is counted", count(), 0)
 
 	page, err := d.Cards(d.ctx, CardQuery{Limit: 1})
 	d.must(err)

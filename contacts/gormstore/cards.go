@@ -79,8 +79,18 @@ func (b *Book) CardsOf(ctx context.Context, kind contacts.EntityKind, id contact
 // their batches, and in each as they were scanned.
 func (b *Book) CardsToReview(ctx context.Context) ([]contacts.Card, error) {
 	q := b.db.Read(ctx)
-	return findCards(q, q.Where("doubtful > 0 AND NOT reviewed AND NOT not_a_card").Order("batch_id, place, id"))
+	return findCards(q, q.Where(needsEyes).Order("batch_id, place, id"))
 }
+
+// CountToReview counts the cards with something that needs eyes.
+func (b *Book) CountToReview(ctx context.Context) (int, error) {
+	var n int64
+	err := b.db.Read(ctx).Model(&cardRow{}).Where(needsEyes).Count(&n).Error
+	return int(n), ledger.Wrap(err, "count the cards to review: %w")
+}
+
+// needsEyes is what the index cards_review holds.
+const needsEyes = "doubtful > 0 AND NOT reviewed AND NOT not_a_card"
 
 // findCards runs the query find and adds the sides.
 func findCards(q, find *gorm.DB) ([]contacts.Card, error) {

@@ -18,6 +18,7 @@ func TestListsUseTheirIndexes(t *testing.T) {
 		{"phones", "SELECT * FROM contact_points c WHERE c.reversed >= '8765' AND c.reversed < '8765:' AND c.reversed <> '' ORDER BY c.reversed LIMIT 200", "contact_points_reversed"},
 		{"addresses", "SELECT key, owner_id FROM contact_points WHERE key IN ('a', 'b') AND kind = 'email'", "contact_points_key"},
 		{"cards to review", "SELECT * FROM cards WHERE doubtful > 0 AND NOT reviewed AND NOT not_a_card ORDER BY batch_id, id", "cards_review"},
+		{"how many to review", "SELECT count(*) FROM cards WHERE doubtful > 0 AND NOT reviewed AND NOT not_a_card", "cards_review"},
 		{"changes", "SELECT * FROM changes WHERE seq > 7 ORDER BY seq LIMIT 100", "changes_seq"},
 		{"whom a source speaks of", "SELECT * FROM subjects WHERE person_id IN ('a', 'b')", "subjects_person"},
 		{"who speaks of a company", "SELECT * FROM subjects WHERE organization_id IN ('a', 'b')", "subjects_organization"},

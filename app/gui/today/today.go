@@ -98,11 +98,9 @@ func (s *Screen) Arrive() { s.tasks.list.FocusIn(s.desk.Canvas()) }
 func (s *Screen) Show() {
 	a := s.desk.App
 	desk.Ask(s.desk.Work, &s.line, func(ctx context.Context) (g gathered, err error) {
-		todo, err := a.CardsToReview(ctx)
-		if err != nil {
+		if g.review, err = a.CountToReview(ctx); err != nil {
 			return g, err
 		}
-		g.review = len(todo)
 		if g.tasks, err = a.Tasks(ctx, app.TaskQuery{Open: true, Limit: shown}); err != nil {
 			return g, err
 		}

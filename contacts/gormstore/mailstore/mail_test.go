@@ -306,6 +306,35 @@ func TestThreadsDoNotDependOnTheOrderOfArrival(t *testing.T) {
 	})
 }
 
+func TestAFolderCountsOnAsItIsCounted(t *testing.T) {
+	ctx := context.Background()
+	rapid.Check(t, func(r *rapid.T) {
+		m := openTestMail(t, filepath.Join(t.TempDir(), "mail.db"))
+		defer m.Close()
+		a, err := m.SaveAccount(ctx, contacts.MailAccount{Address: "hanako@aoba.example.jp", Host: "localhost", Port: 993})
+		if err != nil {
+			r.Fatal(err)
+		}
+		for range rapid.IntRange(1, 5).Draw(r, "windows") {
+			w := contacts.MailWindow{Folder: contacts.MailFolder{AccountID: a.ID, Name: "INBOX", UIDValidity: rapid.Uint32Range(7, 8).Draw(r, "generation")}}
+			uid := rapid.Uint32Range(1, 6)
+			for _, u := range rapid.SliceOfN(uid, 0, 4).Draw(r, "arrived") {
+				w.Messages = append(w.Messages, contacts.FetchedMessage{UID: u, Message: letter(fmt.Sprint(u), 1, "件名", "x@example.jp")})
+			}
+			w.Expunged = rapid.SliceOfN(uid, 0, 3).Draw(r, "expunged")
+			w.Complete = rapid.Bool().Draw(r, "complete")
+			f, err := m.StoreWindow(ctx, w)
+			if err != nil {
+				r.Fatal(err)
+			}
+			entries, err := m.FolderEntries(ctx, f.ID, f.UIDValidity)
+			if err != nil || f.Stored != len(entries) {
+				r.Fatalf("%d messages are said to be stored, %d are, %v", f.Stored, len(entries), err)
+			}
+		}
+	})
+}
+
 func TestThreadsByAddressesAreAUnionByDate(t *testing.T) {
 	m, a := testMail(t)
 	ctx := context.Background()

@@ -32,41 +32,47 @@ func (m *Mail) StoreWindow(ctx context.Context, w contacts.MailWindow) (contacts
 			ID: w.Folder.ID, AccountID: w.Folder.AccountID, Name: w.Folder.Name, Role: w.Folder.Role, UIDValidity: w.Folder.UIDValidity,
 			HighestUID: w.Folder.HighestUID, LowestUID: w.Folder.LowestUID, ModSeq: int64(w.Folder.ModSeq & (1<<63 - 1)), OnServer: w.Folder.OnServer,
 		}
-		if err := t.findFolder(&folder); err != nil {
+		counted, err := t.findFolder(&folder)
+		if err != nil {
 			return err
 		}
 		ids, err := t.addMessages(folder.AccountID, w.Messages)
 		if err != nil {
 			return err
 		}
-		if err := t.addEntries(folder, w, ids); err != nil {
+		more, err := t.addEntries(folder, w, ids)
+		if err != nil {
 			return err
 		}
-		return t.saveFolder(&folder, w.Complete)
+		folder.Stored += more
+		return t.saveFolder(&folder, w.Complete, counted)
 	})
 	return folder.folder(), ledger.Wrap(err, "store a window of mail: %w")
 }
 
 // findFolder fills in the ID of the folder and makes its row if there is none.
-func (t *tx) findFolder(folder *folderRow) error {
+// It fills in too how many messages are stored, if that was counted for this
+// generation of UIDs.
+func (t *tx) findFolder(folder *folderRow) (counted bool, err error) {
 	var known folderRow
-	err := t.Where("account_id = ? AND name = ?", folder.AccountID, folder.Name).Take(&known).Error
+	err = t.Where("account_id = ? AND name = ?", folder.AccountID, folder.Name).Take(&known).Error
 	switch {
 	case err == nil:
-		folder.ID = known.ID
-		return nil
+		folder.ID, folder.Stored = known.ID, known.Stored
+		return known.UIDValidity == folder.UIDValidity, nil
 	case !errors.Is(err, gorm.ErrRecordNotFound):
-		return err
+		return false, err
 	}
 	if folder.ID == "" {
 		folder.ID = contacts.NewID()
 	}
-	return t.Create(folder).Error
+	return false, t.Create(folder).Error
 }
 
 // saveFolder writes the cursor. A folder looked at completely forgets the
-// generations of UIDs before this one.
-func (t *tx) saveFolder(folder *folderRow, complete bool) error {
+// generations of UIDs before this one; its messages are counted then, once a
+// sync, and where they were not yet, while the windows before go on counting.
+func (t *tx) saveFolder(folder *folderRow, complete, counted bool) error {
 	if complete {
 		for _, table := range []any{&entryRow{}, &failureRow{}} {
 			if err := t.Where("folder_id = ? AND uid_validity <> ?", folder.ID, folder.UIDValidity).Delete(table).Error; err != nil {
@@ -74,14 +80,23 @@ func (t *tx) saveFolder(folder *folderRow, complete bool) error {
 			}
 		}
 	}
-	var stored int64
-	err := t.Model(&entryRow{}).
-		Where("folder_id = ? AND uid_validity = ? AND NOT expunged", folder.ID, folder.UIDValidity).Count(&stored).Error
-	if err != nil {
-		return err
+	if complete || !counted {
+		var err error
+		if folder.Stored, err = t.held(*folder, nil); err != nil {
+			return err
+		}
 	}
-	folder.Stored = int(stored)
 	return t.Save(folder).Error
+}
+
+// held counts the messages in a folder, those with some UIDs, or all with nil.
+func (t *tx) held(folder folderRow, uids []uint32) (int, error) {
+	find := t.Model(&entryRow{}).Where("folder_id = ? AND uid_validity = ? AND NOT expunged", folder.ID, folder.UIDValidity)
+	if uids != nil {
+		find = find.Where("uid IN ?", uids)
+	}
+	var n int64
+	return int(n), find.Count(&n).Error
 }
 
 // addMessages stores those messages that the account does not have yet, joins
@@ -207,38 +222,60 @@ func attachmentsOf(text string) []contacts.Attachment {
 }
 
 // addEntries writes where the messages of a window lie, and what else the
-// window says of its folder.
-func (t *tx) addEntries(folder folderRow, w contacts.MailWindow, ids []contacts.ID) error {
+// window says of its folder. It returns how many more messages lie there now.
+func (t *tx) addEntries(folder folderRow, w contacts.MailWindow, ids []contacts.ID) (more int, err error) {
 	entries := make([]entryRow, len(w.Messages))
 	done := make([]uint32, len(w.Messages))
 	for i, f := range w.Messages {
 		entries[i] = entryRow{FolderID: folder.ID, UIDValidity: folder.UIDValidity, UID: f.UID, Flags: f.Flags, MessageID: ids[i]}
 		done[i] = f.UID
 	}
+	touched := slices.Concat(done, w.Expunged)
+	before, err := t.heldOf(folder, touched)
+	if err != nil {
+		return 0, err
+	}
 	if len(entries) > 0 {
 		if err := t.Clauses(clause.OnConflict{UpdateAll: true}).CreateInBatches(entries, ledger.BatchRows).Error; err != nil {
-			return err
+			return 0, err
 		}
 	}
 	here := func() *gorm.DB {
 		return t.Where("folder_id = ? AND uid_validity = ?", folder.ID, folder.UIDValidity)
 	}
-	for part := range chunks(append(done, w.Expunged...)) {
+	for part := range chunks(touched) {
 		if err := here().Where("uid IN ?", part).Delete(&failureRow{}).Error; err != nil {
-			return err
+			return 0, err
 		}
 	}
 	for _, f := range w.Flags {
 		if err := here().Model(&entryRow{}).Where("uid = ? AND flags <> ?", f.UID, f.Flags).Update("flags", f.Flags).Error; err != nil {
-			return err
+			return 0, err
 		}
 	}
 	for part := range chunks(w.Expunged) {
 		if err := here().Model(&entryRow{}).Where("uid IN ?", part).Update("expunged", true).Error; err != nil {
-			return err
+			return 0, err
 		}
 	}
-	return t.addFailures(folder, w.Failed)
+	if err := t.addFailures(folder, w.Failed); err != nil {
+		return 0, err
+	}
+	after, err := t.heldOf(folder, touched)
+	return after - before, err
+}
+
+// heldOf counts the messages with some UIDs.
+func (t *tx) heldOf(folder folderRow, uids []uint32) (n int, err error) {
+	uids = slices.Compact(slices.Sorted(slices.Values(uids)))
+	for part := range chunks(uids) {
+		some, err := t.held(folder, part)
+		if err != nil {
+			return 0, err
+		}
+		n += some
+	}
+	return n, nil
 }
 
 func (t *tx) addFailures(folder folderRow, failed []contacts.FailedMessage) error {
