@@ -15,6 +15,7 @@ type candidate struct {
 	sides [4]float64 // share of each side that lies on an edge
 	score float64    // all in all
 	plain float64    // without what its size counts
+	on    float64    // support of the sides past their ends
 }
 
 // seeker looks for quadrilaterals among the edges of an image.
@@ -180,13 +181,12 @@ func (k seeker) judge(q [4]Point) (candidate, bool) {
 		}
 	}
 	out.score = least/2 + sum/8 + bonus
-	on := 0.0
 	for i := range q {
 		p, r := q[i], q[(i+1)%4]
 		strength := k.strength(p, r)
-		on = max(on, k.beyond(r, r.minus(p), strength), k.beyond(p, p.minus(r), strength))
+		out.on = max(out.on, k.beyond(r, r.minus(p), strength), k.beyond(p, p.minus(r), strength))
 	}
-	out.score -= 0.30 * max(0, on-0.55) / 0.45
+	out.score -= 0.30 * max(0, out.on-0.55) / 0.45
 	out.plain = out.score - big
 	return out, out.score >= worthKeeping
 }

@@ -56,9 +56,9 @@ func (p profile) at(o float64) [3]float64 {
 // shaded gives how far inside a side the card begins when what lies between is
 // its shadow, 0 when it isn't.
 func shaded(r raster, p, q Point, size float64) float64 {
-	const outside = 7
+	const outside, ahead = 7, 9
 	depth := max(shadeDepth*size, 8)
-	prof := acrossSide(r, p, q, outside, depth+4)
+	prof := acrossSide(r, p, q, outside, depth+ahead+1)
 	desk := prof.at(-5)
 	best, step := 0.0, shadeStep
 	for o := 3.0; o <= depth; o++ {
@@ -67,11 +67,27 @@ func shaded(r raster, p, q Point, size float64) float64 {
 		for k := range 3 {
 			change = max(change, math.Abs(a[k]-b[k]))
 		}
-		if change > step && shadow(desk, prof.at((o+1)/2)) && shadow(desk, prof.at(max(o-3, 1))) && !shadow(desk, prof.at(o+3)) {
+		if change > step && shadow(desk, prof.at((o+1)/2)) && shadow(desk, prof.at(max(o-3, 1))) && prof.stays(o, ahead, change/2) {
 			best, step = o, change
 		}
 	}
 	return best
+}
+
+// stays reports whether the colour that begins at a distance goes on for a while
+// as something else than before. Behind a line of text there is paper again.
+func (p profile) stays(o, ahead, change float64) bool {
+	before := p.at(o - 2)
+	for t := 3.0; t <= ahead; t++ {
+		c, differs := p.at(o+t), 0.0
+		for k := range c {
+			differs = max(differs, math.Abs(c[k]-before[k]))
+		}
+		if differs < change {
+			return false
+		}
+	}
+	return true
 }
 
 // shadow reports whether a colour can be the desk's in the shade.

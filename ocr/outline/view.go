@@ -118,7 +118,7 @@ func (v *view) placed(c candidate, q [4]Point) Outline {
 	if v.unit > 1.5 {
 		q = refined(v.look, q, math.Ceil(1.6*v.unit))
 	}
-	return Outline{Quad: q, Sure: c.plain >= sureEdges, Score: c.score, edges: c.plain}
+	return Outline{Quad: q, Sure: c.plain >= sureEdges && c.on < 0.55, Score: c.score, edges: c.plain}
 }
 
 // inkWithin is the share of the image's strong edges that lies in a quadrilateral.
