@@ -19,7 +19,7 @@ LINT_VERSION := 2.15.0
 LINT := build/bin/golangci-lint
 
 .DEFAULT_GOAL := help
-.PHONY: help deps build run test lint format bench check fuzz windows screenshots fonts clean ime
+.PHONY: help deps build run test lint format bench check fuzz windows screenshots score holdout fonts clean ime
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -58,6 +58,13 @@ windows: ## build enishi.exe with mingw, without the reading engine
 screenshots: $(IME) ## photograph every screen, both languages, light and dark, into build/screenshots
 	ENISHI_SCREENSHOTS=$(CURDIR)/build/screenshots \
 	$(GO) test $(MODFILE) -tags $(TAGS),screenshots -count 1 -timeout 30m -run '^TestScreenshots' ./internal/walk
+
+score: build ## measure reading on the corpus of made-up cards (N=60 for a part) and record it
+	$(GO) run ./tools/score -enishi ./enishi $(if $(N),-n $(N),-sheets 60 -record tools/score/record.json)
+	$(if $(N),,$(GO) run ./tools/score -guard tools/score/record.json)
+
+holdout: ## measure reading on cards nobody tunes on, and note it in tools/holdout/history.md
+	$(GO) run ./tools/holdout
 
 fonts: ## make the embedded fonts again from Debian's
 	sh tools/deps/install.sh fonts

@@ -1,4 +1,4 @@
-package main
+package trial
 
 import (
 	"bytes"
@@ -19,16 +19,25 @@ import (
 	"enishi/ocr/fields"
 )
 
-// readBare reads the cards as whole pages with the engine's own program, one
-// process per worker, each with one thread and a share of the cards.
-func readBare(ctx context.Context, cards []card, workers int, names fields.Names) (result, error) {
-	res := result{values: make([][]ocr.Value, len(cards))}
+// BareResult is what the engine alone made of all images.
+type BareResult struct {
+	Values [][]ocr.Value
+	Took   time.Duration
+	Engine time.Duration // processor time
+}
+
+// ReadBare reads the images as whole pages with the engine's own program, one
+// process per worker, each with one thread and a share of the images. It takes
+// an image as it lies: it finds no cards and turns nothing.
+func ReadBare(ctx context.Context, cards []Card, workers int, names fields.Names) (BareResult, error) {
+	res := BareResult{Values: make([][]ocr.Value, len(cards))}
 	folder, err := os.MkdirTemp("", "score")
 	if err != nil {
 		return res, err
 	}
 	defer os.RemoveAll(folder)
 	start := time.Now()
+	spent := make([]time.Duration, workers)
 	group, ctx := errgroup.WithContext(ctx)
 	for w := range workers {
 		var mine []int
@@ -39,45 +48,50 @@ func readBare(ctx context.Context, cards []card, workers int, names fields.Names
 			continue
 		}
 		group.Go(func() error {
-			pages, err := barePages(ctx, filepath.Join(folder, strconv.Itoa(w)), cards, mine)
+			pages, took, err := barePages(ctx, filepath.Join(folder, strconv.Itoa(w)), cards, mine)
+			spent[w] = took
 			for k, lines := range pages {
 				if k < len(mine) {
-					res.values[mine[k]] = fields.Parse(lines, fields.Evidence{Names: names})
+					res.Values[mine[k]] = fields.Parse(lines, fields.Evidence{Names: names})
 				}
 			}
 			return err
 		})
 	}
 	err = group.Wait()
-	res.took = time.Since(start)
+	res.Took = time.Since(start)
+	for _, d := range spent {
+		res.Engine += d
+	}
 	return res, err
 }
 
-// barePages gives the lines of each page, in the order of the numbers given.
-func barePages(ctx context.Context, base string, cards []card, numbers []int) ([][]fields.Line, error) {
+// barePages gives the lines of each page, in the order of the numbers given,
+// and the processor time they took.
+func barePages(ctx context.Context, base string, cards []Card, numbers []int) ([][]fields.Line, time.Duration, error) {
 	var list strings.Builder
 	for _, i := range numbers {
-		path, err := filepath.Abs(cards[i].path)
+		path, err := filepath.Abs(cards[i].Path)
 		if err != nil {
-			return nil, err
+			return nil, 0, err
 		}
 		list.WriteString(path + "\n")
 	}
 	if err := os.WriteFile(base+".txt", []byte(list.String()), 0o600); err != nil {
-		return nil, err
+		return nil, 0, err
 	}
 	cmd := exec.CommandContext(ctx, "tesseract", base+".txt", base, "-l", "jpn+eng", "--psm", "3", "--dpi", "300", "tsv")
 	cmd.Env = append(os.Environ(), "OMP_THREAD_LIMIT=1")
 	var complaints bytes.Buffer
 	cmd.Stderr = &complaints
 	if err := cmd.Run(); err != nil {
-		return nil, fmt.Errorf("run tesseract (make deps installs it): %w: %s", err, complaints.String())
+		return nil, 0, fmt.Errorf("run tesseract (make deps installs it): %w: %s", err, complaints.String())
 	}
 	data, err := os.ReadFile(base + ".tsv")
 	if err != nil {
-		return nil, err
+		return nil, 0, err
 	}
-	return parseTSV(data, len(numbers)), nil
+	return parseTSV(data, len(numbers)), cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime(), nil
 }
 
 // parseTSV reads the engine's table of words: level, page, block, paragraph,
