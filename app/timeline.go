@@ -96,8 +96,8 @@ func (ab about) timeline(a *App) []Event {
 		text := h.Describe()
 		if h.Field == "created" {
 			text = ""
-		} else if h.From == "" {
-			continue // said with the beginning
+		} else if h.Field == "stage" && h.From == "" {
+			continue // the first stage is said with the beginning
 		}
 		events = append(events, Event{Kind: EventDeal, ID: h.DealID, Date: a.day(h.At), Title: names[h.DealID], Text: text, Deal: h, at: h.At})
 	}

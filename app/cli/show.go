@@ -37,8 +37,12 @@ func dealLines(d app.DealJSON) []string {
 		lines = append(lines, "  "+p.Organization)
 	}
 	for _, h := range d.History {
-		change := contacts.DealEvent{Field: h.Field, From: h.From, To: h.To}
-		lines = append(lines, fmt.Sprintf("  %s %s: %s (%s)", h.At, h.Field, change.Describe(), h.By))
+		what := h.Field
+		if h.Field != "created" { // the name stands above
+			change := contacts.DealEvent{Field: h.Field, From: h.From, To: h.To}
+			what += ": " + change.Describe()
+		}
+		lines = append(lines, fmt.Sprintf("  %s %s (%s)", h.At, what, h.By))
 	}
 	return lines
 }
