@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"context"
 
 	"enishi/app/capturing"
@@ -230,4 +231,47 @@ func (c *capture) backOfKnown(ctx context.Context, p *place) (contacts.ID, error
 		}
 	}
 	return "", nil
+}
+
+// otherSides gives the cards that are joined with a card or proposed to be.
+func (a *App) otherSides(ctx context.Context, id contacts.ID) ([]OtherSide, error) {
+	pairs, err := a.book.Pairs(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	var others []OtherSide
+	for _, p := range pairs {
+		if p.State == contacts.PairParted {
+			continue
+		}
+		other := p.Back
+		if other == id {
+			other = p.Front
+		}
+		card, err := a.book.Card(ctx, other)
+		if err != nil {
+			return nil, err
+		}
+		others = append(others, OtherSide{p, card})
+	}
+	return others, nil
+}
+
+// PairSides says whether two cards are the two sides of one. It returns how they
+// stood before, which undoes it.
+func (a *App) PairSides(ctx context.Context, front, back contacts.ID, state contacts.PairState) (before contacts.PairState, err error) {
+	pairs, err := a.book.Pairs(ctx, back)
+	if err != nil {
+		return "", err
+	}
+	pair := contacts.CardPair{Front: front, Back: back, Score: 1}
+	before = contacts.PairParted
+	for _, p := range pairs {
+		if p.Front == front && p.Back == back {
+			pair, before = p, p.State
+		}
+	}
+	pair.State, pair.By = state, cmp.Or(a.user(), "user")
+	defer a.feed.changed()
+	return before, a.book.PairSides(ctx, pair)
 }

@@ -1,6 +1,8 @@
 package app
 
 import (
+	"enishi/assets/i18n"
+	"enishi/contacts"
 	"enishi/contacts/gormstore"
 	"enishi/mailsync"
 )
@@ -30,3 +32,34 @@ type (
 
 // MailProviders lists the providers whose servers are known.
 func MailProviders() []MailProvider { return mailsync.Providers() }
+
+// FieldNames are the labels of values in English, to be translated.
+var FieldNames = map[contacts.Field]string{
+	contacts.FamilyName:          i18n.Key("Family name"),
+	contacts.GivenName:           i18n.Key("Given name"),
+	contacts.FamilyNameReading:   i18n.Key("Family reading"),
+	contacts.GivenNameReading:    i18n.Key("Given reading"),
+	contacts.NameRoman:           i18n.Key("Name in Roman letters"),
+	contacts.HonorificTitle:      i18n.Key("Academic title"),
+	contacts.OrganizationName:    i18n.Key("Company"),
+	contacts.OrganizationReading: i18n.Key("Company reading"),
+	contacts.OrganizationRoman:   i18n.Key("Company in Roman letters"),
+	contacts.SiteName:            i18n.Key("Branch"),
+	contacts.Department:          i18n.Key("Department"),
+	contacts.Title:               i18n.Key("Title"),
+	contacts.Qualification:       i18n.Key("Qualification"),
+	contacts.PostalCode:          i18n.Key("Postal code"),
+	contacts.Address:             i18n.Key("Address"),
+	contacts.Country:             i18n.Key("Country"),
+	contacts.Phone:               i18n.Key("Phone"),
+	contacts.Extension:           i18n.Key("Extension"),
+	contacts.Fax:                 i18n.Key("Fax"),
+	contacts.Mobile:              i18n.Key("Mobile"),
+	contacts.Email:               i18n.Key("E-mail"),
+	contacts.URL:                 i18n.Key("Web site"),
+	contacts.CorporateNumber:     i18n.Key("Corporate number"),
+	contacts.InvoiceNumber:       i18n.Key("Invoice number"),
+	contacts.ExchangedOn:         i18n.Key("Date stamp"),
+	contacts.NoteText:            i18n.Key("Handwriting"),
+	contacts.OtherText:           i18n.Key("Other"),
+}

@@ -6,11 +6,13 @@ import (
 	"image"
 	_ "image/png" // rectified sides are PNG
 	"io"
+	"slices"
 	"strings"
 
 	"enishi/app/capturing"
 	"enishi/contacts"
 	"enishi/contacts/gormstore"
+	"enishi/ocr"
 )
 
 // ReviewValue is one value of a card as the review shows it.
@@ -18,6 +20,7 @@ type ReviewValue struct {
 	Observation contacts.Observation
 	Decided     contacts.Verb // "" while nobody has looked at it
 	Value       string        // what holds: the decided value, else the one read
+	Offers      []string      // other readings, then what corrections of other cards suggest
 	NeedsEyes   bool
 }
 
@@ -27,6 +30,13 @@ type ReviewCard struct {
 	Encounter  contacts.Encounter
 	Values     []ReviewValue
 	Candidates []contacts.Person // who this person may already be
+	Others     []OtherSide       // cards that are, or may be, the other side of this one
+}
+
+// OtherSide is a card that shows the other side of another.
+type OtherSide struct {
+	Pair contacts.CardPair
+	Card contacts.Card
 }
 
 // DoubtfulValue is a value that needs eyes as `enishi review --list` prints it.
@@ -71,10 +81,37 @@ func (a *App) ReviewCard(ctx context.Context, id contacts.ID) (ReviewCard, error
 		return rc, err
 	}
 	rc.Values = reviewValues(ev)
+	if err := a.offer(ctx, rc.Values); err != nil {
+		return rc, err
+	}
+	if rc.Others, err = a.otherSides(ctx, id); err != nil {
+		return rc, err
+	}
 	if rc.Card.PersonID != "" {
 		rc.Candidates, err = a.book.Candidates(ctx, rc.Card.PersonID)
 	}
 	return rc, err
+}
+
+// offer adds what people made of such values on other cards.
+func (a *App) offer(ctx context.Context, values []ReviewValue) error {
+	corrections, err := a.book.Corrections(ctx, capturing.LearntFields...)
+	if err != nil {
+		return err
+	}
+	learnt := make([]capturing.Learnt, len(corrections))
+	for i, c := range corrections {
+		learnt[i] = capturing.Learnt(c)
+	}
+	for i := range values {
+		v := &values[i]
+		for _, text := range capturing.Offer(learnt, v.Observation.Field, v.Observation.Value) {
+			if !slices.Contains(v.Offers, text) {
+				v.Offers = append(v.Offers, text)
+			}
+		}
+	}
+	return nil
 }
 
 // reviewValues puts the values that need eyes first, each part in the order of
@@ -83,8 +120,11 @@ func reviewValues(ev contacts.Evidence) []ReviewValue {
 	standing := contacts.Standing(ev.Decisions)
 	var doubtful, sure []ReviewValue
 	for _, o := range ev.Observations {
-		v := ReviewValue{Observation: o, Value: o.Value, NeedsEyes: o.Status == contacts.Doubtful}
+		v := ReviewValue{Observation: o, Value: o.Value, Offers: slices.Clone(o.Alternatives), NeedsEyes: o.NeedsEyes()}
 		if d, ok := standing[o.ID]; ok {
+			if d.Verb == contacts.Supersede {
+				continue
+			}
 			v.Decided, v.NeedsEyes = d.Verb, false
 			if d.Verb == contacts.Set {
 				v.Value = d.Value
@@ -232,10 +272,43 @@ func (a *App) Unjoin(ctx context.Context, merge contacts.ID) error {
 	return a.book.Unmerge(ctx, merge)
 }
 
+// PageImage gives the page of the file on which a card side lies: corners are in
+// its pixels.
+func (a *App) PageImage(ctx context.Context, side contacts.CardSide) (image.Image, error) {
+	data, err := a.blob(ctx, side.Original, side.File)
+	if err != nil {
+		return nil, err
+	}
+	pages, err := ocr.Decode(side.File, data)
+	if err != nil {
+		return nil, err
+	}
+	if side.Page < 1 || side.Page > len(pages) {
+		return nil, contacts.Fault(contacts.Corrupt, "%s has no page %d any more", side.File, side.Page)
+	}
+	return pages[side.Page-1], nil
+}
+
 // SideImage gives the rectified image of a card side: regions are in its
 // pixels.
 func (a *App) SideImage(ctx context.Context, side contacts.CardSide) (image.Image, error) {
-	r, err := a.blobs.Open(ctx, side.Rectified)
+	data, err := a.blob(ctx, side.Rectified, side.File)
+	if err != nil {
+		return nil, err
+	}
+	img, _, err := image.Decode(bytes.NewReader(data))
+	if err != nil {
+		return nil, contacts.Fault(contacts.Corrupt, "the stored image of %s is damaged: %w", side.File, err)
+	}
+	return img, nil
+}
+
+// blob gives a stored image of a file.
+func (a *App) blob(ctx context.Context, name, file string) ([]byte, error) {
+	if name == "" {
+		return nil, contacts.Fault(contacts.NotFound, "no image of %s was kept", file)
+	}
+	r, err := a.blobs.Open(ctx, name)
 	if err != nil {
 		return nil, err
 	}
@@ -244,11 +317,7 @@ func (a *App) SideImage(ctx context.Context, side contacts.CardSide) (image.Imag
 		err = closeErr
 	}
 	if err != nil {
-		return nil, contacts.Fault(contacts.Unavailable, "the image of %s can't be read: %w", side.File, err)
+		return nil, contacts.Fault(contacts.Unavailable, "the image of %s can't be read: %w", file, err)
 	}
-	img, _, err := image.Decode(bytes.NewReader(data))
-	if err != nil {
-		return nil, contacts.Fault(contacts.Corrupt, "the stored image of %s is damaged: %w", side.File, err)
-	}
-	return img, nil
+	return data, nil
 }

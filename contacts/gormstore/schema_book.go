@@ -147,5 +147,7 @@ func bookMigrations() []*gormigrate.Migration {
 				card_id $key NOT NULL REFERENCES cards (id), original $key NOT NULL, encounter_id $key NOT NULL,
 				source_id $key NOT NULL, PRIMARY KEY (card_id, original))`,
 			`CREATE INDEX card_meetings_original ON card_meetings (original)`),
+		ledger.Migration("0008-corrections",
+			`CREATE INDEX decisions_set ON decisions (field) WHERE verb = 'set'`),
 	}
 }
