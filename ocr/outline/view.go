@@ -41,6 +41,9 @@ const (
 
 // cards gives the outlines in pixels of look.
 func (v *view) cards() []Outline {
+	if out := v.onLid(); len(out) > 0 {
+		return out
+	}
 	framed := v.framed()
 	var out []Outline
 	var taken []candidate
