@@ -101,7 +101,7 @@ func (s *Splitter) GivenReadings(given string) []string {
 }
 
 // KnownFamily reports whether a surname is in the project's own table or in the
-// dictionary.
+// dictionary, which knows too many of one sign to be asked for those.
 func (s *Splitter) KnownFamily(family string) bool { return s.known(family, s.families, surname) }
 
 // KnownGiven reports whether a given name is in the project's own table or in
@@ -114,7 +114,7 @@ func (s *Splitter) known(name string, own map[string]entry, kind nameKind) bool 
 		return true
 	}
 	n := utf8.RuneCountInString(key)
-	return n > 0 && n <= maxKnown && written(key) && len(s.lookUp(name, kind)) > 0
+	return n > 1 && n <= maxKnown && written(key) && len(s.lookUp(name, kind)) > 0
 }
 
 // maxKnown bounds the names that the dictionary is asked for, in runes.

@@ -12,6 +12,10 @@ import (
 // countries are those that end an address in Latin letters.
 const countries = `japan|u\.?s\.?a\.?|united states(?: of america)?|u\.?k\.?|united kingdom|england|germany|deutschland|france|italy|spain|portugal|netherlands|the netherlands|belgium|switzerland|austria|sweden|norway|finland|denmark|ireland|poland|czech republic|hungary|greece|turkey|israel|india|china|p\.?r\.? ?china|taiwan|hong kong|korea|south korea|republic of korea|singapore|malaysia|thailand|vietnam|viet nam|indonesia|philippines|australia|new zealand|canada|mexico|brazil|argentina|chile|south africa|u\.?a\.?e\.?|united arab emirates|saudi arabia|egypt|luxembourg`
 
+// oddAddress are signs that don't stand in an address: specks, a hyphen lost
+// between numbers, numerals of two kinds, kana among numerals.
+var oddAddress = regexp.MustCompile(`[|\\\[\]{}†=;:*<>_^~"'!?#%$]|\d [\d]+-|\d[一二三四五六七八九十]|[一二三四五六七八九十]\d|[ニナミハセモ][ニナミハセモ一二三四五六七八九十]*[番丁号目]|[ぁ-ゖ]$|^[^\p{Han}ぁ-ゖァ-ヶ]|目目|\d-?[/.]`)
+
 var countryOnly = regexp.MustCompile(`(?i)^(?:` + countries + `)\.?$`)
 
 // countryLine reports whether a line ends in a country.
@@ -22,6 +26,7 @@ var (
 	building       = regexp.MustCompile(`(?i)ビル|タワー|プラザ|マンション|会館|センター|スクエア|ハイツ|コーポ|館|棟|階|号室|\d\s?F\b|\d+$|bldg|floor|tower`)
 	namedBuilding  = regexp.MustCompile(`(?:レジデンス|テラス|ヒルズ|ヒル|パーク|ハウス|コート|ガーデン|シティ|スクウェア|ビルディング|アネックス|ゲート|タワーズ|モール|プレイス|メゾン|パレス|荘|内)(?:[東西南北本新]館)?[\dA-Z\-一二三四五六七八九十〇FB階号室]*$`)
 	blockStart     = regexp.MustCompile(`^[\d一二三四五六七八九十]+(?:丁目|番|-\d)`)
+	blockSpeck     = regexp.MustCompile(`(\d)[/.,:;*'~]{0,2}-[/.,:;*'~]{0,2}(\d)`)
 	block          = regexp.MustCompile(`\d+-\d+|\d+(?:丁目|番|号)|[一二三四五六七八九十]+(?:丁目|番|号)`)
 	blockDot       = regexp.MustCompile(`(\d)[.,･・](\d)`)
 	mouth          = regexp.MustCompile(`([東西南北中央前出入])ロ`) // 西口 read as 西 and katakana
@@ -64,7 +69,7 @@ func (c *card) addresses() {
 // addressAt reads the address beside or below a postal code, and the place of
 // work named before the code.
 func (c *card) addressAt(l *line, group int) {
-	if latin(l.text) {
+	if latin(l.text) && englishAddress(l.text) {
 		return // an English address has its code inside
 	}
 	text, code := "", ""
@@ -131,7 +136,7 @@ func (c *card) addressFrom(l *line, text string, group int, code string) {
 		return
 	}
 	text = mouth.ReplaceAllString(blockDot.ReplaceAllString(text, "$1-$2"), "${1}口")
-	text = mendBlocks(text)
+	text = mendBlocks(blockSpeck.ReplaceAllString(text, "$1-$2"))
 	text, verdict := mendTown(text, code)
 	switch verdict {
 	case townMended:
@@ -144,6 +149,7 @@ func (c *card) addressFrom(l *line, text string, group int, code string) {
 		}
 	}
 	i := c.putText(contacts.Address, text, l)
+	signs.Guessed = oddAddress.MatchString(text)
 	c.values[i].Signs = signs
 	c.judgeTown(&c.values[i], code, verdict)
 	c.values[i].Confidence, c.values[i].Box, c.values[i].Group = sure, box, group

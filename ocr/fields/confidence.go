@@ -17,6 +17,7 @@ type Signs struct {
 	Against   int     // those that contradict
 	Mended    bool    // put right by a dictionary or another value
 	Guessed   bool    // a sign, or the meaning, was guessed
+	Known     bool    // stands in a dictionary
 }
 
 // confirm notes that something independent says the same.
@@ -67,9 +68,9 @@ func classOf(f contacts.Field) class {
 }
 
 // FeatureNames name the weights of a class.
-var FeatureNames = [features]string{"always", "rules", "engine", "agreement", "confirmed", "confirmed twice", "against", "mended", "guessed", "length"}
+var FeatureNames = [features]string{"always", "rules", "engine", "agreement", "confirmed", "confirmed twice", "against", "mended", "guessed", "known", "length"}
 
-const features = 10
+const features = 11
 
 // Class is the name of the class whose weights hold for a field.
 func Class(f contacts.Field) string { return ClassNames[classOf(f)] }
@@ -79,7 +80,7 @@ func (v Value) Features() []float64 {
 	s := v.Signs
 	return []float64{
 		1, logit(s.Rules), logit(s.Engine), logit(s.Agreement), yes(s.Confirmed > 0), yes(s.Confirmed > 1),
-		float64(min(s.Against, 2)), yes(s.Mended), yes(s.Guessed), math.Log(float64(1+utf8.RuneCountInString(v.Value))) - 2,
+		float64(min(s.Against, 2)), yes(s.Mended), yes(s.Guessed), yes(s.Known), math.Log(float64(1+utf8.RuneCountInString(v.Value))) - 2,
 	}
 }
 

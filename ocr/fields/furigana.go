@@ -81,8 +81,9 @@ func (c *card) putReading(text string, l *line, k candidate) {
 	text = japanese.ToKatakana(strings.Trim(text, "()（）・| "))
 	family, given := c.cutReading(text, k)
 	sure := l.sure
-	f, fok := nearest(family, c.names.FamilyReadings(k.family))
-	g, gok := nearest(given, c.names.GivenReadings(k.given))
+	agreed := l.signs().Agreement > 0.95
+	f, fok := nearest(family, c.names.FamilyReadings(k.family), agreed)
+	g, gok := nearest(given, c.names.GivenReadings(k.given), agreed)
 	fi := c.put(Value{Field: contacts.FamilyNameReading, Value: f, Confidence: sure, Box: l.box, Signs: l.signs()})
 	gi := c.put(Value{Field: contacts.GivenNameReading, Value: g, Confidence: sure, Box: l.box, Signs: l.signs()})
 	for field, fits := range map[contacts.Field]bool{contacts.FamilyName: fok, contacts.GivenName: gok} {
@@ -124,15 +125,16 @@ func (c *card) cutReading(text string, k candidate) (family, given string) {
 	return string(runes[:bestAt]), string(runes[bestAt:])
 }
 
-// nearest gives the known reading that was read, or misread in one sign of it.
-func nearest(read string, known []string) (string, bool) {
+// nearest gives the known reading that was read, or misread in one sign of it
+// where the models didn't agree.
+func nearest(read string, known []string, agreed bool) (string, bool) {
 	for _, k := range known {
 		if k == read {
 			return k, true
 		}
 	}
 	for _, k := range known {
-		if length(k) > 2 && distance(k, read) == 1 && confusable(k, read) {
+		if !agreed && length(k) > 2 && distance(k, read) == 1 && confusable(k, read) {
 			return k, true
 		}
 	}

@@ -114,7 +114,9 @@ func above(a, b *line) bool {
 
 // crossCheck lets values confirm or correct each other.
 func (c *card) crossCheck() {
+	c.mendLocals()
 	c.checkDomains()
+	c.checkOrganization()
 	c.checkNameInMail()
 	c.checkPhones()
 }

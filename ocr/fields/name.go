@@ -227,8 +227,10 @@ func (c *card) putName(k, read candidate) {
 	families = append(families, c.unreadable(k.family)...)
 	from := strings.Index(l.text, string([]rune(read.family)[:1]))
 	middle := l.cutPoint(read)
-	c.put(Value{Field: contacts.FamilyName, Value: k.family, Confidence: sure, Box: l.part(max(from, 0), middle), Alternatives: families, Signs: signs})
-	c.put(Value{Field: contacts.GivenName, Value: k.given, Confidence: sure, Box: l.part(middle, len(l.text)), Alternatives: givens, Signs: signs})
+	family, given := signs, signs
+	family.Known, given.Known = c.names.KnownFamily(k.family), c.names.KnownGiven(k.given)
+	c.put(Value{Field: contacts.FamilyName, Value: k.family, Confidence: sure, Box: l.part(max(from, 0), middle), Alternatives: families, Signs: family})
+	c.put(Value{Field: contacts.GivenName, Value: k.given, Confidence: sure, Box: l.part(middle, len(l.text)), Alternatives: givens, Signs: given})
 	c.furigana(k)
 }
 
@@ -286,21 +288,40 @@ func (c *card) otherNames(k candidate) (families, givens []string) {
 	return families, givens
 }
 
-// latinName finds the name on a card in Latin letters: the largest line of two
-// to four capitalized words that is no position.
+// latinName finds the name on a card in Latin letters: of the lines of two to
+// four capitalized words that are no position the largest, one that the mail
+// address spells before others, and a company's words after them.
 func (c *card) latinName() {
 	var best *line
+	most := 0.0
+	mail := c.spellings().mail
 	for _, l := range c.free() {
-		if romanWords.MatchString(l.text) && !titleWords.MatchString(l.text) && departmentEnds.of(l.text) == "" &&
-			(best == nil || l.em > best.em) {
-			best = l
+		if !romanWords.MatchString(l.text) || titleWords.MatchString(l.text) || departmentEnds.of(l.text) != "" {
+			continue
+		}
+		score := float64(l.em)
+		for _, w := range letterWords(l.text) {
+			if len(w) > 2 && slices.ContainsFunc(mail, func(m string) bool { return strings.Contains(m, w) }) {
+				score *= 2
+				break
+			}
+		}
+		if companyWords.MatchString(l.text) {
+			score /= 4
+		}
+		if score > most {
+			best, most = l, score
 		}
 	}
 	if best != nil {
 		best.used = true
+		c.nameLine = best
 		c.putRoman(best)
 	}
 }
+
+// companyWords are words of organizations in Latin letters.
+var companyWords = regexp.MustCompile(`(?i)\b(?:cooperative|association|institute|university|hospital|clinic|laboratory|laboratories|corporation|company|group|holdings?|systems?|industries|industry|industrial|bank|school|college|center|centre|agency|council|foundation|society|union|works|studio|solutions?|technolog(?:y|ies)|international|services?|trading|electric|electronics|chemicals?|foods?|trust|insurance|securities|partners|consulting|design|logistics|energy|pharma\w*|museum|library|hotel|museum|ministry|bureau|chamber|federation|wholesale|retail|store|shop|factory|manufacturing|construction|engineering|global|japan|asia)\b`)
 
 // putRoman adds a name in Latin letters, without the honorific before it.
 func (c *card) putRoman(l *line) int {

@@ -297,6 +297,7 @@ func numerals(readings []Reading) ([]Reading, bool) {
 	for _, r := range readings {
 		confidence = max(confidence, r.Confidence)
 	}
+	phone.sure *= max(0.1, 1-1.5*phone.cost)
 	out := []Reading{{Model: "numerals", Text: head + " " + phone.text, Confidence: confidence, Agreement: phone.sure}}
 	for _, o := range phone.others {
 		text := phone.text[:o.at] + string(o.digit) + phone.text[o.at+1:]

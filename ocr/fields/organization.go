@@ -203,12 +203,21 @@ func cutJunk(s string) string {
 	s = strings.TrimLeftFunc(s, func(r rune) bool {
 		return r != '(' && (unicode.IsPunct(r) || unicode.IsSymbol(r) || unicode.IsSpace(r))
 	})
+	s = strings.TrimRightFunc(s, func(r rune) bool {
+		return r != ')' && r != '.' && (unicode.IsPunct(r) || unicode.IsSymbol(r) || unicode.IsSpace(r))
+	})
 	form := hasForm(s)
 	at := strings.Index(s, form)
 	if form == "" || at <= 0 {
 		return s
 	}
 	before, after := s[:at], s[at+len(form):]
+	if i := strings.LastIndexAny(before, "、,|:;。!"); i >= 0 && i <= 8 { // 合、株式会社…
+		return strings.TrimLeftFunc(s[i:], func(r rune) bool { return unicode.IsPunct(r) && r != '(' || unicode.IsSymbol(r) || unicode.IsSpace(r) })
+	}
+	if length(before) == 1 && length(after) >= 4 && share(before, isKana) < 1 {
+		return s[at:]
+	}
 	if length(before) <= 2 && length(after) >= 2 && siteEnds.of(after) == "" && departmentEnds.of(after) == "" {
 		return s[at:]
 	}

@@ -23,7 +23,7 @@ func departmentLike(s string) string {
 		return s
 	}
 	end := departmentEnds.of(s)
-	if end == "" || end == s || length(s) > 24 || hasForm(s) != "" || building.MatchString(s) && block.MatchString(s) {
+	if end == "" || end == s || strings.HasPrefix(s, "長") && length(s) == 2 || length(s) > 24 || hasForm(s) != "" || building.MatchString(s) && block.MatchString(s) {
 		return ""
 	}
 	return end
@@ -110,9 +110,21 @@ func (t *told) put(c *card, f contacts.Field) {
 	}
 	i := c.putText(f, strings.Join(t.words, " "), t.line)
 	c.values[i].Confidence, c.values[i].Signs = t.sure, t.signs
+	c.values[i].Signs.Known = knownPosition(t.words)
 	if len(t.words) > 1 {
 		c.values[i].Alternatives = nil
 	}
+}
+
+// knownPosition reports whether all words are titles of the table, or end like
+// departments.
+func knownPosition(words []string) bool {
+	for _, w := range words {
+		if japanese.TitleRank(w) == japanese.UnknownRank && departmentEnds.of(w) == "" {
+			return false
+		}
+	}
+	return true
 }
 
 // positions finds departments, titles, qualifications and places of work on the
@@ -297,6 +309,7 @@ func splitPosition(word string) (department, rest string) {
 // latinPositions finds title and department on a card in Latin letters, which
 // may share a line: "Manager, Sales Department".
 func (c *card) latinPositions() {
+	c.latinBody()
 	var departments, titles told
 	for _, l := range c.free() {
 		if !latin(l.text) || length(l.text) < 3 {
@@ -310,6 +323,9 @@ func (c *card) latinPositions() {
 		case departmentHead(head):
 			departments.add(l.text, l)
 		case titleWords.MatchString(head):
+			if m := headless.FindStringSubmatch(head); m != nil && !titleOnly.MatchString(m[2]) { // a comma was lost
+				head, tail = m[1], strings.TrimSuffix(m[2]+", "+tail, ", ")
+			}
 			titles.add(head, l)
 			if tail != "" {
 				departments.add(tail, l)
@@ -323,6 +339,12 @@ func (c *card) latinPositions() {
 	titles.put(c, contacts.Title)
 }
 
+// headless finds what stands behind a title's last word without a comma.
+var headless = regexp.MustCompile(`(?i)^(.*\b(?:manager|director|adviser|advisor|leader|engineer|officer|specialist|consultant|chief|president|supervisor|executive|assistant|representative|analyst|planner|counselor|coordinator))\s+([A-Z][\w&]*(?:\s+[A-Z&][\w&]*)*)$`)
+
+// titleOnly are words of titles that departments don't have.
+var titleOnly = regexp.MustCompile(`(?i)\b(?:director|manager|executive|officer|engineer|president|chief|consultant|analyst|partner|leader|specialist|assistant|representative|chairman|supervisor|founder|designer|developer|coordinator|adviser|advisor|associate|researcher|professor|secretary|examiner|counselor|agent|architect|fellow|buyer|planner|editor)\b`)
+
 // departmentHead reports whether a phrase names a department, not its head: Team
 // Leader is a title.
 func departmentHead(s string) bool {
@@ -335,4 +357,32 @@ func (c *card) leftovers() {
 	c.romanName()
 	c.romanOrganization()
 	c.unnamedOrganization()
+}
+
+// latinBody takes the largest of several lines that name a department for the
+// organization where none has a form: Regional Development Center.
+func (c *card) latinBody() {
+	if c.first(contacts.OrganizationName) != nil {
+		return
+	}
+	var best *line
+	second := 0
+	for _, l := range c.free() {
+		if !latin(l.text) || !departmentHead(l.text) || titleOnly.MatchString(l.text) {
+			continue
+		}
+		switch {
+		case best == nil:
+			best = l
+		case l.em > best.em:
+			best, second = l, best.em
+		default:
+			second = max(second, l.em)
+		}
+	}
+	if best != nil && second > 0 && 10*best.em > 11*second {
+		best.used = true
+		i := c.putText(contacts.OrganizationName, best.text, best)
+		c.values[i].Signs.Guessed = true
+	}
 }

@@ -1,6 +1,7 @@
 package fields
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 
@@ -57,9 +58,15 @@ func romanKey(s string) string {
 		}
 		return -1
 	}, s)
-	return strings.NewReplacer("ou", "o", "oo", "o", "oh", "o", "uu", "u", "si", "shi", "tu", "tsu", "ti", "chi", "hu", "fu",
-		"zi", "ji", "sy", "sh", "ty", "ch", "jy", "j", "mb", "nb", "mp", "np", "mm", "nm").Replace(s)
+	s = kunrei.Replace(bareHu.ReplaceAllString(s, "${1}fu"))
+	return longVowels.Replace(s)
 }
+
+var (
+	bareHu     = regexp.MustCompile(`(^|[^sc])hu`)
+	kunrei     = strings.NewReplacer("si", "shi", "tu", "tsu", "ti", "chi", "zi", "ji", "sy", "sh", "ty", "ch", "jy", "j", "zy", "j", "mb", "nb", "mp", "np", "mm", "nm")
+	longVowels = strings.NewReplacer("ou", "o", "oo", "o", "oh", "o", "uu", "u")
+)
 
 // romanName finds the name in Latin letters on a card with a Japanese one: two
 // to four capitalized words that spell a reading of the name, or stand by it.

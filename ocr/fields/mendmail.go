@@ -1,0 +1,66 @@
+package fields
+
+import (
+	"regexp"
+	"strings"
+
+	"enishi/contacts"
+)
+
+// Beside digits the engine takes one, zero and five for letters, and both models
+// do it alike. A local part is in small letters, so a capital beside a digit is a
+// digit; l beside the last digits may be either, and is one where the letters
+// before it are a name.
+
+var (
+	capitalDigit = regexp.MustCompile(`^([a-z._-]+?)([\dSOIZBlo]*\d[\dSOIZBlo]*)$`)
+	ellDigit     = regexp.MustCompile(`^([a-z._-]*[a-z])l(\d{1,3})$`)
+	asDigits     = strings.NewReplacer("S", "5", "O", "0", "I", "1", "Z", "2", "B", "8", "l", "1", "o", "0")
+)
+
+// mendLocals reads digits in local parts that were taken for letters.
+func (c *card) mendLocals() {
+	for i := range c.values {
+		v := &c.values[i]
+		local, domain, ok := strings.Cut(v.Value, "@")
+		if v.Field != contacts.Email || !ok {
+			continue
+		}
+		if m := capitalDigit.FindStringSubmatch(local); m != nil && strings.ContainsAny(m[2], "SOIZB") {
+			v.Alternatives = append([]string{v.Value}, v.Alternatives...)
+			v.Value = m[1] + asDigits.Replace(m[2]) + "@" + domain
+			v.Signs.Mended = true
+			continue
+		}
+		m := ellDigit.FindStringSubmatch(local)
+		if m == nil {
+			continue
+		}
+		digits := m[1] + "1" + m[2] + "@" + domain
+		if c.isName(m[1]) && !c.isName(m[1]+"l") {
+			v.Alternatives = append([]string{v.Value}, v.Alternatives...)
+			v.Value, v.Signs.Mended = digits, true
+			continue
+		}
+		v.Alternatives = append([]string{digits}, v.Alternatives...)
+		v.deny()
+	}
+}
+
+// isName reports whether a word of a local part spells the card's name.
+func (c *card) isName(local string) bool {
+	family, given := c.first(contacts.FamilyName), c.first(contacts.GivenName)
+	if family == nil || given == nil {
+		return false
+	}
+	readings := append(append([]string{}, c.names.FamilyReadings(family.Value)...), c.names.GivenReadings(given.Value)...)
+	words := letterWords(local)
+	for _, r := range readings {
+		for _, w := range words {
+			if s := romanOf(r); len(s) > 2 && strings.HasSuffix(w, s) {
+				return true
+			}
+		}
+	}
+	return false
+}

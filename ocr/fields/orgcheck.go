@@ -1,0 +1,112 @@
+package fields
+
+import (
+	"slices"
+	"strings"
+
+	"enishi/contacts"
+	"enishi/contacts/japanese"
+)
+
+// checkOrganization compares the company with the domain of its mail or web
+// page, which is often its name in Latin letters. Of the readings of the line
+// that reading is chosen whose sound the domain has; one that fits is surer.
+func (c *card) checkOrganization() {
+	domains := c.domains()
+	if len(domains) == 0 {
+		return
+	}
+	for i := range c.values {
+		v := &c.values[i]
+		if v.Field != contacts.OrganizationName && v.Field != contacts.OrganizationRoman {
+			continue
+		}
+		if c.soundsIn(v.Value, domains) {
+			v.confirm()
+			continue
+		}
+		if c.endsIn(v.Value, domains) {
+			v.deny()
+		}
+		for k, other := range v.Alternatives {
+			if japanese.SplitOrganization(other).Form == japanese.SplitOrganization(v.Value).Form && length(other) == length(v.Value) && c.soundsIn(other, domains) {
+				v.Value, v.Alternatives[k] = other, v.Value
+				v.Signs.Mended, v.Signs.Against = true, 0
+				v.confirm()
+				break
+			}
+		}
+	}
+}
+
+// domains lists the words of the card's own domains, letters only.
+func (c *card) domains() []string {
+	var words []string
+	for _, v := range c.values {
+		host := ""
+		switch v.Field {
+		case contacts.Email:
+			host = japanese.EmailDomain(v.Value)
+		case contacts.URL:
+			host = strings.TrimPrefix(japanese.URLHost(v.Value), "www.")
+		}
+		if host == "" || japanese.FreeMail(host) {
+			continue
+		}
+		if label, _, ok := strings.Cut(host, "."); ok && len(label) >= 3 {
+			words = append(words, romanKey(label))
+		}
+	}
+	return words
+}
+
+// soundsIn reports whether most of a company's name, read aloud and written in
+// Latin letters, or the name itself where it is Latin, is found in a domain.
+func (c *card) soundsIn(name string, domains []string) bool {
+	core := japanese.OrganizationCore(name)
+	sound := romanKey(core)
+	if !latin(core) {
+		sound = romanOf(c.names.Organization(name))
+	}
+	if len(sound) < 4 {
+		return false
+	}
+	for _, d := range domains {
+		n := common(sound, d)
+		if 3*n >= 2*len(sound) || n >= 4 && 4*n >= 3*len(d) {
+			return true
+		}
+	}
+	return false
+}
+
+// common is the length of the start two words share.
+func common(a, b string) int {
+	n := 0
+	for n < len(a) && n < len(b) && a[n] == b[n] {
+		n++
+	}
+	return n
+}
+
+// endsIn reports whether a domain has the end of a company's sound behind
+// another start: the start of the name was misread.
+func (c *card) endsIn(name string, domains []string) bool {
+	core := japanese.OrganizationCore(name)
+	if latin(core) {
+		return false
+	}
+	sound := reversed(romanOf(c.names.Organization(name)))
+	for _, d := range domains {
+		if n := common(sound, reversed(d)); n >= 5 && n+2 <= len(d) && n+2 <= len(sound) {
+			return true
+		}
+	}
+	return false
+}
+
+func reversed(s string) string {
+	b := []byte(s)
+	slices.Reverse(b)
+	return string(b)
+}
