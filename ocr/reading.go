@@ -34,6 +34,12 @@ type ballot []fields.Reading
 
 // run gives the readings, best first.
 func (r reading) run(ctx context.Context) ([]fields.Reading, error) {
+	if r.strip.Vertical {
+		got, ok, err := r.byShape(ctx, r.page.Cells(r.strip))
+		if ok || err != nil {
+			return got, err
+		}
+	}
 	first, err := r.read(ctx, attempt{usualHeight, ModelScript, SingleLine})
 	if err != nil {
 		return nil, err

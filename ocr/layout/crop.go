@@ -12,14 +12,15 @@ func (p *Page) Crop(s Strip, height int) *image.Gray {
 	if s.Vertical {
 		src = p.upset
 	}
-	c := src.cutOut(s)
 	if s.Vertical {
-		return reflow(c.transpose(), s, height).gray()
+		return p.Reflow(s, p.Cells(s), height)
 	}
+	c := src.cutOut(s)
 	thick := max(s.box.Dy(), 1)
 	w := max(c.w*height/thick, 1)
 	return pad(resize(c, w, max(c.h*height/thick, 1)), margin(height)).gray()
 }
+
 
 // Turned gives a vertical strip as it stands, turned counter-clockwise: the way
 // Latin text runs in it.

@@ -1,115 +1,59 @@
 package layout
 
-// reflow lays a vertical line, c, as a horizontal one: characters stay upright
-// and follow each other, runs of Latin letters and digits that lie on their side
-// are turned back, the long-vowel mark is turned.
-func reflow(c plane, s Strip, height int) plane {
+import "image"
+
+// Reflow lays a vertical strip as a horizontal line: characters stay upright,
+// each in the middle of its own place, runs of Latin letters that lie on their
+// side are turned back, and so is what vertical writing turns (ー, brackets).
+func (p *Page) Reflow(s Strip, cells []Cell, height int) *image.Gray {
+	const em = cellHeight
+	c := p.upset.cutOut(s)
 	thick := max(s.box.Dy(), 1)
-	c = resize(c, max(c.w*height/thick, 1), max(c.h*height/thick, 1))
-	em := height
-	pieces := piecesOf(c)
-	markLatin(pieces, em)
-	cells := mergeCells(pieces, em)
+	c = resize(c, max(c.w*cellHeight/thick, 1), max(c.h*cellHeight/thick, 1)).transpose()
 	out := strip{height: em + 8}
-	gap := max(2, em/10)
-	out.space(gap)
 	for i, cell := range cells {
-		if i > 0 && cell.from-cells[i-1].to > em { // a space as printed
-			out.space(em / 2)
+		if i > 0 && cell.Space {
+			out.space(em * 2 / 3)
 		}
-		glyph := c.rows(max(cell.from-1, 0), min(cell.to+1, c.h))
+		glyph := c.rows(max(cell.box.from-1, 0), min(cell.box.to+1, c.h))
 		switch {
-		case cell.latin:
-			out.space(gap)
+		case cell.Latin:
+			out.space(em / 8)
 			out.put(turnLeft(glyph))
-			out.space(gap)
+			out.space(em / 8)
 		case lonelyStroke(glyph, em):
-			out.put(turnLeft(glyph))
-			out.space(gap)
+			out.put(inSquare(turnLeft(glyph), em, 0))
 		default:
-			out.put(glyph.trim())
-			out.space(gap)
+			out.put(inSquare(glyph, em, (cell.box.from+cell.box.to)/2-int(cell.mid)))
 		}
 	}
-	return pad(out.plane(), margin(height)-4)
+	line := out.plane()
+	return pad(resize(line, max(line.w*height/em, 1), max(line.h*height/em, 1)), margin(height)-4).gray()
 }
 
-// piece is a run of rows with ink.
-type piece struct {
-	from, to int
-	latin    bool
-}
-
-func (p piece) height() int { return p.to - p.from }
-
-const inkLevel = 140
-
-func piecesOf(c plane) []piece {
-	var out []piece
-	for y := range c.h {
-		inked := false
-		for _, v := range c.row(y) {
-			if v < inkLevel {
-				inked = true
-				break
-			}
-		}
-		if !inked {
-			continue
-		}
-		if n := len(out); n > 0 && out[n-1].to == y {
-			out[n-1].to = y + 1
-		} else {
-			out = append(out, piece{from: y, to: y + 1})
-		}
+// inSquare puts a glyph into a square a little larger than the character, down
+// pixels below its middle. Small kana, which vertical writing has at the right
+// top, come to the left bottom.
+func inSquare(g plane, em, down int) plane {
+	side := max(em+em/12, g.h)
+	out := newPlane(max(side, min(g.w, em+8)), side)
+	for i := range out.pix {
+		out.pix[i] = 255
 	}
-	return out
-}
-
-// markLatin finds chains of at least three pieces that are as narrow as Latin
-// letters on their side, or that hang together, and follow each other closely.
-func markLatin(p []piece, em int) {
-	narrow := func(q piece) bool {
-		h := 100 * q.height()
-		return h >= 13*em && h < 74*em || h > 130*em
+	from, to := g.inkColumns()
+	left := (out.w - g.w) / 2
+	top := (out.h-g.h)/2 + down
+	if w := to - from; 100*w < 74*em && 100*g.h < 74*em && 100*g.h > 35*em && 2*from+w > g.w+em/10 && down <= 0 {
+		left, top = left-em/6, top+em/6
 	}
-	for i := 0; i < len(p); i++ {
-		if !narrow(p[i]) {
-			continue
-		}
-		j := i
-		for j+1 < len(p) && narrow(p[j+1]) && 100*(p[j+1].from-p[j].to) < 36*em &&
-			50*(p[j+1].from+p[j+1].to-p[j].from-p[j].to) < 80*em+30*max(0, p[j].height()+p[j+1].height()-em) {
-			j++
-		}
-		if j-i >= 2 || 2*(p[j].to-p[i].from) > 3*em {
-			for k := i; k <= j; k++ {
-				p[k].latin = true
+	top = min(max(top, 0), out.h-g.h)
+	for y := range g.h {
+		src := g.row(y)
+		for x, v := range src {
+			if at := left + x; at >= 0 && at < out.w {
+				out.row(top + y)[at] = v
 			}
 		}
-		i = j
-	}
-}
-
-// mergeCells joins the pieces of a character, and the letters of a Latin run.
-func mergeCells(p []piece, em int) []piece {
-	var out []piece
-	for _, q := range p {
-		if n := len(out); n > 0 {
-			last := &out[n-1]
-			gap, whole := q.from-last.to, q.to-last.from
-			if q.latin && last.latin && gap < em {
-				last.to = q.to
-				continue
-			}
-			both := 10*last.height() > 7*em && 100*q.height() > 45*em
-			fits := 100*whole <= 108*em && 10*gap < 2*em || 100*whole <= 85*em && 100*gap < 55*em
-			if !q.latin && !last.latin && fits && !both {
-				last.to = q.to
-				continue
-			}
-		}
-		out = append(out, q)
 	}
 	return out
 }
@@ -117,7 +61,7 @@ func mergeCells(p []piece, em int) []piece {
 // lonelyStroke reports whether a glyph is one thin upright stroke: ー or a dash.
 func lonelyStroke(c plane, em int) bool {
 	from, to := c.inkColumns()
-	return 10*c.h > 6*em && 10*(to-from) < 3*em
+	return 10*c.h > 5*em && 10*(to-from) < 3*em
 }
 
 // inkColumns gives the first and the end of the columns with ink.
@@ -135,17 +79,6 @@ func (p plane) inkColumns() (from, to int) {
 
 // rows gives a band of a plane.
 func (p plane) rows(from, to int) plane { return plane{p.w, to - from, p.pix[from*p.w : to*p.w]} }
-
-// trim cuts white columns away at both sides.
-func (p plane) trim() plane {
-	from, to := p.inkColumns()
-	from, to = max(from-1, 0), min(to+1, p.w)
-	out := newPlane(max(to-from, 1), p.h)
-	for y := range p.h {
-		copy(out.row(y), p.row(y)[from:])
-	}
-	return out
-}
 
 // turnLeft turns by 90° counter-clockwise.
 func turnLeft(p plane) plane {
@@ -176,7 +109,7 @@ func (s *strip) put(g plane) {
 func (s *strip) space(w int) { s.put(plane{w: w}) }
 
 func (s *strip) plane() plane {
-	out := newPlane(s.width, s.height)
+	out := newPlane(max(s.width, 1), s.height)
 	for i := range out.pix {
 		out.pix[i] = 255
 	}
