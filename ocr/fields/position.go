@@ -320,7 +320,7 @@ func (c *card) latinPositions() {
 			head, tail = first, rest
 		}
 		switch {
-		case departmentHead(head):
+		case departmentHead(head), tail != "" && departmentHead(tail) && !titleOnly.MatchString(head) && !leads.MatchString(head):
 			departments.add(l.text, l)
 		case titleWords.MatchString(head):
 			if m := headless.FindStringSubmatch(head); m != nil && !titleOnly.MatchString(m[2]) { // a comma was lost
@@ -344,6 +344,9 @@ var headless = regexp.MustCompile(`(?i)^(.*\b(?:manager|director|adviser|advisor
 
 // titleOnly are words of titles that departments don't have.
 var titleOnly = regexp.MustCompile(`(?i)\b(?:director|manager|executive|officer|engineer|president|chief|consultant|analyst|partner|leader|specialist|assistant|representative|chairman|supervisor|founder|designer|developer|coordinator|adviser|advisor|associate|researcher|professor|secretary|examiner|counselor|agent|architect|fellow|buyer|planner|editor)\b`)
+
+// leads are words of titles that stand alone before a department.
+var leads = regexp.MustCompile(`(?i)\b(?:head|lead|ceo|cto|cfo|coo|cio|cmo|vp|evp|svp|staff|member|owner|in charge|lecturer|dean|lawyer|attorney)\b`)
 
 // departmentHead reports whether a phrase names a department, not its head: Team
 // Leader is a title.
