@@ -257,7 +257,7 @@ func (a *App) DemoWalk(ctx context.Context) ([]DemoLine, error) {
 		if len(hits) == 0 {
 			empty = errors.Join(empty, contacts.Fault(contacts.Internal, "the search for %s found nothing in the sample book", text))
 		} else {
-			line.Result = joinWords(hits[0].Title, hits[0].Subtitle)
+			line.Result = JoinWords(hits[0].Title, hits[0].Subtitle)
 		}
 		lines = append(lines, line)
 	}

@@ -133,12 +133,12 @@ func (a *App) describe(ctx context.Context, h *Hit) (text string, err error) {
 	switch h.Kind {
 	case contacts.KindPerson:
 		p, err := a.book.Person(ctx, h.ID)
-		h.Title, h.Subtitle = p.Name(), joinWords(p.Organization, p.Department, p.Title)
-		return joinWords(p.Name(), p.Reading(), h.Subtitle), err
+		h.Title, h.Subtitle = p.Name(), JoinWords(p.Organization, p.Department, p.Title)
+		return JoinWords(p.Name(), p.Reading(), h.Subtitle), err
 	case contacts.KindOrganization:
 		o, err := a.book.Organization(ctx, h.ID)
 		h.Title, h.Subtitle = o.Name, o.Reading
-		return joinWords(o.Name, o.Reading, o.Roman), err
+		return JoinWords(o.Name, o.Reading, o.Roman), err
 	case contacts.KindMessage:
 		m, err := a.mail.Message(ctx, h.ID)
 		h.Title, h.MessageID, h.Subtitle = m.Subject, m.MessageID, sender(m)
@@ -147,7 +147,7 @@ func (a *App) describe(ctx context.Context, h *Hit) (text string, err error) {
 		d, err := a.book.Deal(ctx, h.ID)
 		st, _ := contacts.StageByID(d.Stage)
 		h.Title, h.Subtitle = d.Name, st.Name
-		return joinWords(d.Name, st.Name, d.Next), err
+		return JoinWords(d.Name, st.Name, d.Next), err
 	case contacts.KindCard:
 		c, err := a.book.Card(ctx, h.ID)
 		if err != nil {
@@ -192,7 +192,7 @@ func sender(m contacts.Message) string {
 	return ""
 }
 
-// joinWords joins what is not empty with spaces.
-func joinWords(words ...string) string {
-	return strings.Join(slices.DeleteFunc(slices.Clone(words), func(w string) bool { return w == "" }), " ")
+// JoinWords makes one line of what is not empty, with a space between words.
+func JoinWords(words ...string) string {
+	return strings.Join(strings.Fields(strings.Join(words, " ")), " ")
 }

@@ -137,7 +137,7 @@ func (a *App) Joins(ctx context.Context, kind contacts.EntityKind, id contacts.I
 		p := contacts.PersonProfile(m.Loser, ev)
 		joins[n].Name = contacts.FullName(p.Single[contacts.FamilyName].Value, p.Single[contacts.GivenName].Value, p.Single[contacts.NameRoman].Value)
 		for _, pos := range p.Positions[:min(1, len(p.Positions))] {
-			joins[n].Under = joinWords(pos.Organization, pos.Department, pos.Title)
+			joins[n].Under = JoinWords(pos.Organization, pos.Department, pos.Title)
 		}
 	}
 	return joins, err

@@ -2,7 +2,6 @@ package cli
 
 import (
 	"fmt"
-	"strings"
 
 	"enishi/app"
 	"enishi/contacts"
@@ -12,13 +11,13 @@ import (
 func (s *Session) shown(object any) []string {
 	switch x := object.(type) {
 	case app.PersonJSON:
-		lines := []string{words(x.Name, x.Reading)}
+		lines := []string{app.JoinWords(x.Name, x.Reading)}
 		for _, p := range x.Positions {
-			lines = append(lines, fmt.Sprintf("  %s (%s〜%s)", words(p.Organization, p.Department, p.Title), p.From, p.To))
+			lines = append(lines, fmt.Sprintf("  %s (%s〜%s)", app.JoinWords(p.Organization, p.Department, p.Title), p.From, p.To))
 		}
 		return append(append(lines, s.contactLines(x.Contacts)...), s.timelineLines(x.Timeline)...)
 	case app.CompanyJSON:
-		lines := []string{words(x.Name, x.Reading)}
+		lines := []string{app.JoinWords(x.Name, x.Reading)}
 		for _, p := range x.Staff {
 			lines = append(lines, "  "+p.Name)
 		}
@@ -32,7 +31,7 @@ func (s *Session) shown(object any) []string {
 
 func dealLines(d app.DealJSON) []string {
 	stage, _ := contacts.StageByID(d.Stage)
-	lines := []string{d.Name, "  " + words(stage.Name, d.Amount.String(), string(d.Close), d.Next)}
+	lines := []string{d.Name, "  " + app.JoinWords(stage.Name, d.Amount.String(), string(d.Close), d.Next)}
 	for _, p := range d.Parties {
 		lines = append(lines, "  "+p.Organization)
 	}
@@ -62,12 +61,7 @@ func (s *Session) contactLines(list []app.ContactJSON) []string {
 func (s *Session) timelineLines(events []app.Event) []string {
 	var lines []string
 	for _, e := range events {
-		lines = append(lines, "  "+words(string(e.Date), s.text.T(eventKinds[e.Kind]), e.Title, e.Text))
+		lines = append(lines, "  "+app.JoinWords(string(e.Date), s.text.T(eventKinds[e.Kind]), e.Title, e.Text))
 	}
 	return lines
-}
-
-// words joins what is not empty with spaces.
-func words(list ...string) string {
-	return strings.Join(strings.Fields(strings.Join(list, " ")), " ")
 }

@@ -20,7 +20,7 @@ func (b *Book) SaveNote(ctx context.Context, n contacts.Note) (contacts.Note, er
 		if n.CreatedAt.IsZero() {
 			n.CreatedAt = n.UpdatedAt
 		}
-		row := noteRow{n.ID, n.About, n.AboutKind, ledger.Clean(n.Text), n.By, n.Version, ledger.Micros(n.CreatedAt), ledger.Micros(n.UpdatedAt), nil}
+		row := newNoteRow(n)
 		t.Touch(contacts.KindNote, n.ID)
 		return saveVersioned(t, &noteRow{}, n.ID, version, &row)
 	})
@@ -80,10 +80,7 @@ func (b *Book) SaveTask(ctx context.Context, k contacts.Task) (contacts.Task, er
 		if k.CreatedAt.IsZero() {
 			k.CreatedAt = ledger.Moment(t.At)
 		}
-		row := taskRow{
-			k.ID, k.About, k.AboutKind, ledger.Clean(k.Text), k.Due, k.Promise, k.Done, ledger.MicrosOrNil(k.DoneAt), k.Owner, k.Version,
-			ledger.Micros(k.CreatedAt), nil,
-		}
+		row := newTaskRow(k)
 		t.Touch(contacts.KindTask, k.ID)
 		return saveVersioned(t, &taskRow{}, k.ID, version, &row)
 	})

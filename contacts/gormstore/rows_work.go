@@ -68,48 +68,59 @@ type dealEventRow struct {
 
 func (dealEventRow) TableName() string { return "deal_events" }
 
-type noteRow struct {
+// remark is what notes and tasks have alike: words about somebody or something.
+type remark struct {
 	ID        contacts.ID         `gorm:"column:id;primaryKey"`
 	About     contacts.ID         `gorm:"column:about"`
 	AboutKind contacts.EntityKind `gorm:"column:about_kind"`
 	Text      string              `gorm:"column:text"`
-	By        string              `gorm:"column:by_user"`
 	Version   int                 `gorm:"column:version"`
 	CreatedAt int64               `gorm:"column:created_at;autoCreateTime:false"`
-	UpdatedAt int64               `gorm:"column:updated_at;autoUpdateTime:false"`
 	DeletedAt *int64              `gorm:"column:deleted_at"`
+}
+
+type noteRow struct {
+	Remark    remark `gorm:"embedded"`
+	By        string `gorm:"column:by_user"`
+	UpdatedAt int64  `gorm:"column:updated_at;autoUpdateTime:false"`
 }
 
 func (noteRow) TableName() string { return "notes" }
 
+func newNoteRow(n contacts.Note) noteRow {
+	about := remark{n.ID, n.About, n.AboutKind, ledger.Clean(n.Text), n.Version, ledger.Micros(n.CreatedAt), ledger.MicrosOrNil(n.DeletedAt)}
+	return noteRow{about, n.By, ledger.Micros(n.UpdatedAt)}
+}
+
 func (r noteRow) note() contacts.Note {
+	m := r.Remark
 	return contacts.Note{
-		ID: r.ID, About: r.About, AboutKind: r.AboutKind, Text: r.Text, By: r.By, Version: r.Version,
-		CreatedAt: ledger.Moment(r.CreatedAt), UpdatedAt: ledger.Moment(r.UpdatedAt), DeletedAt: ledger.MomentOrNil(r.DeletedAt),
+		ID: m.ID, About: m.About, AboutKind: m.AboutKind, Text: m.Text, By: r.By, Version: m.Version,
+		CreatedAt: ledger.Moment(m.CreatedAt), UpdatedAt: ledger.Moment(r.UpdatedAt), DeletedAt: ledger.MomentOrNil(m.DeletedAt),
 	}
 }
 
 type taskRow struct {
-	ID        contacts.ID         `gorm:"column:id;primaryKey"`
-	About     contacts.ID         `gorm:"column:about"`
-	AboutKind contacts.EntityKind `gorm:"column:about_kind"`
-	Text      string              `gorm:"column:text"`
-	Due       contacts.Date       `gorm:"column:due"`
-	Promise   bool                `gorm:"column:promise"`
-	Done      bool                `gorm:"column:done"`
-	DoneAt    *int64              `gorm:"column:done_at"`
-	Owner     string              `gorm:"column:owner"`
-	Version   int                 `gorm:"column:version"`
-	CreatedAt int64               `gorm:"column:created_at;autoCreateTime:false"`
-	DeletedAt *int64              `gorm:"column:deleted_at"`
+	Remark  remark        `gorm:"embedded"`
+	Due     contacts.Date `gorm:"column:due"`
+	Promise bool          `gorm:"column:promise"`
+	Done    bool          `gorm:"column:done"`
+	DoneAt  *int64        `gorm:"column:done_at"`
+	Owner   string        `gorm:"column:owner"`
 }
 
 func (taskRow) TableName() string { return "tasks" }
 
+func newTaskRow(k contacts.Task) taskRow {
+	about := remark{k.ID, k.About, k.AboutKind, ledger.Clean(k.Text), k.Version, ledger.Micros(k.CreatedAt), ledger.MicrosOrNil(k.DeletedAt)}
+	return taskRow{about, k.Due, k.Promise, k.Done, ledger.MicrosOrNil(k.DoneAt), k.Owner}
+}
+
 func (r taskRow) task() contacts.Task {
+	m := r.Remark
 	return contacts.Task{
-		ID: r.ID, About: r.About, AboutKind: r.AboutKind, Text: r.Text, Due: r.Due, Promise: r.Promise,
-		Done: r.Done, DoneAt: ledger.MomentOrNil(r.DoneAt), Owner: r.Owner, Version: r.Version,
-		CreatedAt: ledger.Moment(r.CreatedAt), DeletedAt: ledger.MomentOrNil(r.DeletedAt),
+		ID: m.ID, About: m.About, AboutKind: m.AboutKind, Text: m.Text, Due: r.Due, Promise: r.Promise,
+		Done: r.Done, DoneAt: ledger.MomentOrNil(r.DoneAt), Owner: r.Owner, Version: m.Version,
+		CreatedAt: ledger.Moment(m.CreatedAt), DeletedAt: ledger.MomentOrNil(m.DeletedAt),
 	}
 }
