@@ -98,6 +98,12 @@ func (a *App) RemoveDeal(ctx context.Context, id contacts.ID) error {
 	return a.book.RemoveDeal(ctx, id)
 }
 
+// RestoreDeal brings a deal back that was taken off the lists.
+func (a *App) RestoreDeal(ctx context.Context, id contacts.ID) error {
+	defer a.feed.changed()
+	return a.book.RestoreDeal(ctx, id)
+}
+
 // party gives the organization of a deal's party. One that was taken off the
 // book since has no name, and the deal stays.
 func (a *App) party(ctx context.Context, p contacts.DealParty) (contacts.Organization, error) {

@@ -36,11 +36,31 @@ func (a *App) Notes(ctx context.Context, about contacts.ID) ([]contacts.Note, er
 	return a.book.NotesAbout(ctx, kind, root)
 }
 
+// ChangeNote writes another text into a note.
+func (a *App) ChangeNote(ctx context.Context, id contacts.ID, text string) error {
+	if strings.TrimSpace(text) == "" {
+		return contacts.FieldFault("text", "a note needs some text")
+	}
+	n, err := a.book.Note(ctx, id)
+	if err != nil {
+		return err
+	}
+	n.Text = text
+	_, err = a.SaveNote(ctx, n)
+	return err
+}
+
 // SaveNote stores a changed note, or gives a Conflict.
 func (a *App) SaveNote(ctx context.Context, n contacts.Note) (contacts.Note, error) {
 	n.UpdatedAt = a.now().UTC()
 	defer a.feed.changed()
 	return a.book.SaveNote(ctx, n)
+}
+
+// RestoreNote brings a note back.
+func (a *App) RestoreNote(ctx context.Context, id contacts.ID) error {
+	defer a.feed.changed()
+	return a.book.RestoreNote(ctx, id)
 }
 
 // RemoveNote takes a note off the page.
@@ -79,20 +99,52 @@ func (a *App) Tasks(ctx context.Context, q gormstore.TaskQuery) ([]contacts.Task
 	return a.book.Tasks(ctx, q)
 }
 
-// FinishTask marks a task as done, or takes that back.
-func (a *App) FinishTask(ctx context.Context, id contacts.ID, done bool) error {
+// TaskChange is what is to be otherwise about a task; nil stays as it is.
+type TaskChange struct {
+	Text    *string
+	Due     *contacts.Date
+	Promise *bool
+	Done    *bool
+}
+
+// ChangeTask changes a task.
+func (a *App) ChangeTask(ctx context.Context, id contacts.ID, c TaskChange) error {
 	t, err := a.book.Task(ctx, id)
 	if err != nil {
 		return err
 	}
-	t.Done, t.DoneAt = done, nil
-	if done {
-		now := a.now().UTC()
-		t.DoneAt = &now
+	if c.Text != nil {
+		t.Text = *c.Text
+	}
+	if strings.TrimSpace(t.Text) == "" {
+		return contacts.FieldFault("text", "a task needs some text")
+	}
+	if c.Due != nil {
+		t.Due = *c.Due
+	}
+	if c.Promise != nil {
+		t.Promise = *c.Promise
+	}
+	if c.Done != nil && t.Done != *c.Done {
+		t.Done, t.DoneAt = *c.Done, nil
+		if now := a.now().UTC(); t.Done {
+			t.DoneAt = &now
+		}
 	}
 	_, err = a.book.SaveTask(ctx, t)
 	a.feed.changed()
 	return err
+}
+
+// FinishTask marks a task as done, or takes that back.
+func (a *App) FinishTask(ctx context.Context, id contacts.ID, done bool) error {
+	return a.ChangeTask(ctx, id, TaskChange{Done: &done})
+}
+
+// RestoreTask brings a task back.
+func (a *App) RestoreTask(ctx context.Context, id contacts.ID) error {
+	defer a.feed.changed()
+	return a.book.RestoreTask(ctx, id)
 }
 
 // RemoveTask takes a task off the lists.

@@ -53,7 +53,8 @@ func (s *Session) dealCommand() *cobra.Command {
 			return all(s, app.DealEventsJSON(events), func(e app.DealEventJSON) []any { return []any{e.At, e.By, e.Field, e.From, e.To} })
 		},
 	}
-	return group("deal", "Deals: list, add, set, move, history, remove", list, s.dealAddCommand(), s.dealSetCommand(), move, history, s.removeCommand("deal", (*app.App).RemoveDeal))
+	return group("deal", "Deals: list, add, set, move, history, remove, restore", list, s.dealAddCommand(), s.dealSetCommand(), move, history,
+		s.removeCommand("deal", (*app.App).RemoveDeal), s.restoreCommand("deal", (*app.App).RestoreDeal))
 }
 
 func (s *Session) dealAddCommand() *cobra.Command {

@@ -54,7 +54,18 @@ func (s *Session) noteCommand() *cobra.Command {
 		},
 	}
 	add.Flags().StringVar(&about, "about", "", "the person, organization or deal")
-	return group("note", "Notes: list, add, remove", list, add, s.removeCommand("note", (*app.App).RemoveNote))
+	set := &cobra.Command{
+		Use: "set ID TEXT", Short: "Write another text into a note", Args: exactly(2, "give the id of the note and its text"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			a, err := s.app(cmd.Context())
+			if err != nil {
+				return err
+			}
+			return a.ChangeNote(cmd.Context(), contacts.ID(args[0]), args[1])
+		},
+	}
+	return group("note", "Notes: list, add, set, remove, restore", list, add, set,
+		s.removeCommand("note", (*app.App).RemoveNote), s.restoreCommand("note", (*app.App).RestoreNote))
 }
 
 func (s *Session) taskCommand() *cobra.Command {
@@ -104,7 +115,47 @@ func (s *Session) taskCommand() *cobra.Command {
 			return a.FinishTask(cmd.Context(), contacts.ID(args[0]), true)
 		},
 	}
-	return group("task", "Tasks and promises: list, add, done, remove", list, add, done, s.removeCommand("task", (*app.App).RemoveTask))
+	return group("task", "Tasks and promises: list, add, set, done, remove, restore", list, add, s.taskSetCommand(), done,
+		s.removeCommand("task", (*app.App).RemoveTask), s.restoreCommand("task", (*app.App).RestoreTask))
+}
+
+func (s *Session) taskSetCommand() *cobra.Command {
+	var text, due string
+	var promise, done bool
+	cmd := &cobra.Command{
+		Use: "set ID", Short: "Change a task; --done=false opens it again", Args: exactly(1, "give the id of the task"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			a, err := s.app(cmd.Context())
+			if err != nil {
+				return err
+			}
+			var c app.TaskChange
+			f := cmd.Flags()
+			if f.Changed("text") {
+				c.Text = &text
+			}
+			if f.Changed("due") {
+				day, err := optionalDate(due)
+				if err != nil {
+					return err
+				}
+				c.Due = &day
+			}
+			if f.Changed("promise") {
+				c.Promise = &promise
+			}
+			if f.Changed("done") {
+				c.Done = &done
+			}
+			return a.ChangeTask(cmd.Context(), contacts.ID(args[0]), c)
+		},
+	}
+	f := cmd.Flags()
+	f.StringVar(&text, "text", "", "what is to be done")
+	f.StringVar(&due, "due", "", "the day it is due; \"\" is none")
+	f.BoolVar(&promise, "promise", false, "the customer waits for it (宿題)")
+	f.BoolVar(&done, "done", false, "it is done")
+	return cmd
 }
 
 // removeCommand makes the remove verb of a noun.
@@ -117,6 +168,20 @@ func (s *Session) removeCommand(noun string, remove removal) *cobra.Command {
 				return err
 			}
 			return remove(a, cmd.Context(), contacts.ID(args[0]))
+		},
+	}
+}
+
+// restoreCommand makes the verb that takes a removal back.
+func (s *Session) restoreCommand(noun string, restore removal) *cobra.Command {
+	return &cobra.Command{
+		Use: "restore ID", Short: "Bring a " + noun + " back that was removed", Args: exactly(1, "give the id of what to bring back"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			a, err := s.app(cmd.Context())
+			if err != nil {
+				return err
+			}
+			return restore(a, cmd.Context(), contacts.ID(args[0]))
 		},
 	}
 }

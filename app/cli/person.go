@@ -28,7 +28,8 @@ func (s *Session) personCommand() *cobra.Command {
 			return a.EachPerson(cmd.Context(), func(p contacts.Person) error { return s.printPerson(cmd.Context(), a, p) })
 		},
 	}
-	return group("person", "People: list, add, set, remove", list, s.personAddCommand(), s.setCommand(), s.removeCommand("person", (*app.App).RemovePerson))
+	return group("person", "People: list, add, set, remove, restore", list, s.personAddCommand(), s.setCommand(),
+		s.removeCommand("person", (*app.App).RemovePerson), s.restoreCommand("person", (*app.App).RestorePerson))
 }
 
 // printPerson prints one row, or the whole object with --json.
@@ -137,7 +138,8 @@ func (s *Session) companyCommand() *cobra.Command {
 	add.Flags().StringVar(&reading, "reading", "", "フリガナ")
 	add.Flags().StringVar(&url, "url", "", "its web page")
 	add.Flags().StringVar(&phone, "phone", "", "its main number (代表)")
-	return group("company", "Companies: list, add, set", list, add, s.setCommand())
+	return group("company", "Companies: list, add, set, remove, restore", list, add, s.setCommand(),
+		s.removeCommand("company", (*app.App).RemoveCompany), s.restoreCommand("company", (*app.App).RestoreCompany))
 }
 
 func (s *Session) showCommand() *cobra.Command {

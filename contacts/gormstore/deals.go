@@ -231,6 +231,12 @@ func (b *Book) DealHistory(ctx context.Context, id contacts.ID) ([]contacts.Deal
 	return events, nil
 }
 
+// RestoreDeal takes a deal out of the bin.
+func (b *Book) RestoreDeal(ctx context.Context, id contacts.ID) error {
+	err := b.db.Write(ctx, func(t *ledger.Tx) error { return restoreVersioned(t, &dealRow{}, contacts.KindDeal, id) })
+	return ledger.Wrap(err, "take the deal out of the bin: %w")
+}
+
 // RemoveDeal puts a deal into the bin; its history is kept.
 func (b *Book) RemoveDeal(ctx context.Context, id contacts.ID) error {
 	err := b.db.Write(ctx, func(t *ledger.Tx) error { return removeVersioned(t, &dealRow{}, contacts.KindDeal, id) })

@@ -64,6 +64,12 @@ func notesOf(rows []noteRow) []contacts.Note {
 	return notes
 }
 
+// RestoreNote takes a note out of the bin.
+func (b *Book) RestoreNote(ctx context.Context, id contacts.ID) error {
+	err := b.db.Write(ctx, func(t *ledger.Tx) error { return restoreVersioned(t, &noteRow{}, contacts.KindNote, id) })
+	return ledger.Wrap(err, "take the note out of the bin: %w")
+}
+
 // RemoveNote puts a note into the bin.
 func (b *Book) RemoveNote(ctx context.Context, id contacts.ID) error {
 	err := b.db.Write(ctx, func(t *ledger.Tx) error { return removeVersioned(t, &noteRow{}, contacts.KindNote, id) })
@@ -129,6 +135,12 @@ func (b *Book) Tasks(ctx context.Context, tq TaskQuery) ([]contacts.Task, error)
 	return tasks, nil
 }
 
+// RestoreTask takes a task out of the bin.
+func (b *Book) RestoreTask(ctx context.Context, id contacts.ID) error {
+	err := b.db.Write(ctx, func(t *ledger.Tx) error { return restoreVersioned(t, &taskRow{}, contacts.KindTask, id) })
+	return ledger.Wrap(err, "take the task out of the bin: %w")
+}
+
 // RemoveTask puts a task into the bin.
 func (b *Book) RemoveTask(ctx context.Context, id contacts.ID) error {
 	err := b.db.Write(ctx, func(t *ledger.Tx) error { return removeVersioned(t, &taskRow{}, contacts.KindTask, id) })
@@ -177,6 +189,16 @@ func removeVersioned(t *ledger.Tx, model any, kind contacts.EntityKind, id conta
 		return contacts.Fault(contacts.NotFound, "nothing has the id %s", id)
 	}
 	t.Bury(kind, id)
+	return done.Error
+}
+
+// restoreVersioned takes a row out of the bin; one that is in none stays.
+func restoreVersioned(t *ledger.Tx, model any, kind contacts.EntityKind, id contacts.ID) error {
+	done := t.Model(model).Where("id = ?", id).Updates(map[string]any{"deleted_at": nil, "version": gorm.Expr("version + 1")})
+	if done.Error == nil && done.RowsAffected == 0 {
+		return contacts.Fault(contacts.NotFound, "nothing has the id %s", id)
+	}
+	t.Touch(kind, id)
 	return done.Error
 }
 
