@@ -80,6 +80,7 @@ func beside(l, name *line) bool { return gapOf(l, name) < 2*name.em }
 func (c *card) putReading(text string, l *line, k candidate) {
 	text = japanese.ToKatakana(strings.Trim(text, "()（）・| "))
 	family, given := c.cutReading(text, k)
+	family, given = startLarge(family), startLarge(given)
 	sure := l.sure
 	agreed := l.signs().Agreement > 0.95
 	f, fok := nearest(family, c.names.FamilyReadings(k.family), agreed)
@@ -104,6 +105,15 @@ func (c *card) putReading(text string, l *line, k candidate) {
 	if g != given {
 		c.values[gi].Alternatives = []string{given}
 	}
+}
+
+// startLarge writes the first sign of a reading large: none starts with ッ or ョ.
+func startLarge(s string) string {
+	runes := []rune(s)
+	if len(runes) > 0 && strings.ContainsRune("ァィゥェォッャュョヮ", runes[0]) {
+		runes[0]++
+	}
+	return string(runes)
 }
 
 func (c *card) cutReading(text string, k candidate) (family, given string) {

@@ -127,6 +127,9 @@ func (l *line) vote(skeleton item, n int, all [][]item) poll {
 		if r.Model == "eng" && (it.field == contacts.Email || it.field == contacts.URL) {
 			weight *= latinModelWeight
 		}
+		if it.field == contacts.Email && cutShort(it, skeleton, n, all) {
+			weight *= 0.2
+		}
 		total += weight
 		k := slices.IndexFunc(parties, func(p *party) bool { return p.key == it.key })
 		if k < 0 {
@@ -148,6 +151,17 @@ func (l *line) vote(skeleton item, n int, all [][]item) poll {
 		won.others = append(won.others, p.value)
 	}
 	return won
+}
+
+// cutShort reports whether another reading has more of the local part: a space
+// the engine saw in it cut the rest off.
+func cutShort(it, skeleton item, n int, all [][]item) bool {
+	for _, items := range all {
+		if o, ok := nth(items, skeleton.class(), n); ok && len(o.key) > len(it.key) && strings.HasSuffix(o.key, it.key) {
+			return true
+		}
+	}
+	return false
 }
 
 func nth(items []item, class contacts.Field, n int) (item, bool) {

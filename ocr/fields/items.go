@@ -31,6 +31,9 @@ func (c *card) putItem(l *line, p poll) {
 		c.guess[v.Value] = true
 	}
 	for i, known := range c.values {
+		if v.Field == contacts.PostalCode && known.Group != v.Group && !latin(l.text) {
+			continue // another office in the same town
+		}
 		if known.Field == v.Field && contacts.KeyOf(v.Field, known.Value) == contacts.KeyOf(v.Field, v.Value) {
 			if v.Confidence > known.Confidence { // said twice: keep the better reading
 				v.Group = known.Group
@@ -74,12 +77,14 @@ type office struct{ l *line }
 // below the second belongs to the second.
 func (c *card) offices() []office {
 	var out []office
-	seen := map[string]bool{}
 	for _, l := range c.lines {
+		if englishAddress(l.text) && !c.latin {
+			continue // the same office in Latin letters
+		}
 		for _, p := range l.polls {
-			if p.field == contacts.PostalCode && !seen[p.key] {
-				seen[p.key] = true
+			if p.field == contacts.PostalCode {
 				out = append(out, office{l})
+				break
 			}
 		}
 	}

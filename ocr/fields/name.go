@@ -121,7 +121,10 @@ func (c *card) candidateText(text string) candidate {
 		k.score = 1.6
 	case hasForm(joined) != "", startsAddress(joined) && block.MatchString(joined):
 		return candidate{}
-	case k.known == 0 && (roleOf(joined) != noRole || isPositionOnly(text)):
+	case roleOf(joined) != noRole || isPositionOnly(text):
+		if k.known == 0 || titleLike(joined) {
+			return candidate{} // グループ長
+		}
 		k.score = 0.15
 	case k.known < 2 && bodies.MatchString(joined):
 		k.score = 0.2
@@ -254,7 +257,7 @@ func (c *card) unreadable(name string) []string {
 // do not know, by the character that is read in their place.
 var lookalikes = map[rune]string{
 	'高': "髙", '崎': "﨑", '辺': "邉邊", '邊': "邉", '斎': "齊", '斉': "齊", '浜': "濵", '濱': "濵", '徳': "德", '柳': "栁",
-	'桑': "桒", '吉': "𠮷", '富': "冨", '館': "舘", '瀬': "瀨", '増': "增", '槙': "槇", '舟': "舩", '船': "舩", '角': "⻆",
+	'朗': "郎", '桑': "桒", '吉': "𠮷", '富': "冨", '館': "舘", '瀬': "瀨", '増': "增", '槙': "槇", '舟': "舩", '船': "舩", '角': "⻆",
 }
 
 // cutPoint gives the byte of the line where the given name starts.

@@ -125,6 +125,11 @@ func (c *card) respell(read string, others []string, like func(string) []string,
 	if like == nil {
 		return read, false
 	}
+	defer func() {
+		if mended {
+			c.guess[name] = true // no reading has it
+		}
+	}()
 	best, most := read, 0
 	tried := map[string]bool{}
 	for _, other := range append([]string{read}, others...) {

@@ -13,6 +13,7 @@ import (
 
 var (
 	digitDash  = regexp.MustCompile(`(\d\)?)\s?[-‐‑‒–—―−ー一~〜･・]\s?(\(?\d)`)
+	localComma = regexp.MustCompile(`([a-z0-9]), ?([a-z0-9._-]+@)`)
 	manySpaces = regexp.MustCompile(`\s+`)
 	signs      = strings.NewReplacer("®", "@", "©", "@", "＿", "_", "〶", "〒", "℡", "TEL", "⊤", "T", "‘", "'", "’", "'", "“", `"`, "”", `"`)
 )
@@ -21,7 +22,7 @@ var (
 // characters folded, hyphens between digits plain, single spaces.
 func clean(s string) string {
 	s = norm.NFKC.String(signs.Replace(s))
-	s = arabicNumbers(s)
+	s = localComma.ReplaceAllString(arabicNumbers(s), "$1.$2")
 	for range 2 { // neighbouring matches share a digit
 		s = digitDash.ReplaceAllString(s, "$1-$2")
 	}
