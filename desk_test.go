@@ -4,6 +4,7 @@ package main
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"io"
 	"os"
@@ -85,6 +86,32 @@ func TestEveryVerbWorksWhileAnotherProcessOwnsTheFolder(t *testing.T) {
 	}
 	if code, _, _ := d.tell("", "show", "00000000-0000-0000-0000-000000000000"); code != 4 {
 		t.Errorf("a handed verb that finds nothing ended with %d, want 4", code)
+	}
+}
+
+func TestTheSampleBookAndItsMailAreHandedToo(t *testing.T) {
+	d := newDesk(t)
+	first := d.owner()
+	if steps := d.run("demo", "--quiet"); !strings.Contains(steps[0], `"step":"cards read"`) {
+		t.Errorf("demo printed %q while process %d owned the folder", steps[0], first.Process.Pid)
+	}
+	var account struct{ Address string }
+	d.read(d.run("account", "list"), &account)
+	var tried struct {
+		Account string
+		Folders int
+	}
+	d.read(d.run("account", "test", account.Address), &tried)
+	if tried.Account != account.Address || tried.Folders < 2 {
+		t.Errorf("account test = %+v", tried)
+	}
+	var hit struct {
+		Thread string `json:"thread_id"`
+	}
+	d.read(d.run("find", "納期", "--kind", "message", "--limit", "1"), &hit)
+	var message struct{ Subject, Text string }
+	if err := json.Unmarshal([]byte(d.run("thread", hit.Thread)[0]), &message); err != nil || message.Text == "" {
+		t.Errorf("thread %s = %+v, %v", hit.Thread, message, err)
 	}
 }
 

@@ -42,6 +42,7 @@ func TestScripts(t *testing.T) {
 			"samplecards": laySampleCards,
 			"badimages":   layBadImages,
 			"exec-status": execStatus,
+			"locked":      layLocked,
 			"capture":     capture,
 			"mailserver":  mailServer(t),
 			"awkward":     layAwkwardPaths,
@@ -125,6 +126,24 @@ func mailServer(t *testing.T) func(*testscript.TestScript, bool, []string) {
 		ts.Setenv("USER", server.User)
 		ts.Check(os.WriteFile(ts.MkAbs("password"), []byte(server.Password+"\n"), 0o600))
 	}
+}
+
+// layLocked makes a folder that nobody may look into, and takes from the
+// programs of the script the right of root to do so all the same: locked DIR.
+// A script then runs them by $MORTAL.
+func layLocked(ts *testscript.TestScript, _ bool, args []string) {
+	dir := ts.MkAbs(args[0])
+	ts.Check(os.MkdirAll(dir, 0o700))
+	ts.Check(os.WriteFile(filepath.Join(dir, "card.png"), samples.Cards()[0].Data, 0o600))
+	ts.Check(os.Chmod(dir, 0))
+	ts.Defer(func() { ts.Check(os.Chmod(dir, 0o700)) })
+	mortal := "env"
+	if os.Geteuid() == 0 {
+		mortal = filepath.Join(ts.Getenv("WORK"), "mortal")
+		script := "#!/bin/sh\nexec setpriv --bounding-set=-dac_override,-dac_read_search \"$@\"\n"
+		ts.Check(os.WriteFile(mortal, []byte(script), 0o700))
+	}
+	ts.Setenv("MORTAL", mortal)
 }
 
 // execStatus runs a program that has to end with a certain exit status:
