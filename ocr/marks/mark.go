@@ -1,0 +1,27 @@
+package marks
+
+import "image"
+
+// Kind says what was added to a card.
+type Kind string
+
+// The kinds.
+const (
+	Handwritten Kind = "handwritten"
+	Stamped     Kind = "stamped" // a date stamp, or what looks like one
+	Seal        Kind = "seal"    // 印
+	Sticker     Kind = "sticker"
+	Strike      Kind = "strike" // a line through print
+)
+
+// Sure is the confidence from which a mark is taken off the card. What is below
+// may be print in an unusual hand: it stays to be read, and is doubted.
+const Sure = 0.6
+
+// Mark is something on a card that is not print.
+type Mark struct {
+	Kind       Kind
+	Box        image.Rectangle // in pixels of the card; of a strike, of the print it goes through
+	Mask       *image.Alpha    // its ink within Box, nil for a sticker
+	Confidence float64         // 0..1
+}
