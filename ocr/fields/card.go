@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"image"
 	"slices"
+	"strings"
 
 	"enishi/contacts"
 )
@@ -15,6 +16,8 @@ type line struct {
 	em       int // height of its characters
 	vertical bool
 	kanji    bool // its number is printed in kanji numerals
+	shapes   bool // its kanji were compared with their shapes
+	glyphs   []Glyph
 	polls    []poll
 	segments []segment // what is left beside the items
 	text     string    // the best reading
@@ -51,6 +54,7 @@ func Parse(lines []Line, ev Evidence) []Value {
 	c.items()
 	c.organization()
 	c.addresses()
+	c.organizationReading()
 	c.name()
 	c.positions()
 	c.leftovers()
@@ -61,9 +65,12 @@ func Parse(lines []Line, ev Evidence) []Value {
 }
 
 func newLine(l Line) *line {
-	n := &line{box: l.Box, em: l.Box.Dy(), vertical: l.Vertical}
+	n := &line{box: l.Box, em: l.Box.Dy(), vertical: l.Vertical, shapes: l.Shapes, glyphs: l.Glyphs}
 	if l.Vertical {
 		n.em = l.Box.Dx()
+	}
+	if l.Em > 0 {
+		n.em = l.Em
 	}
 	if solved, ok := numerals(l.Readings); ok {
 		n.kanji = true
@@ -219,7 +226,27 @@ func (c *card) putText(f contacts.Field, text string, l *line) int {
 			v.Alternatives = append(v.Alternatives, other)
 		}
 	}
+	v.doubtShapes(l)
 	return c.put(v)
+}
+
+// sureShape is how sure a shape must be of a sign to leave no doubt.
+const sureShape = 0.9
+
+// doubtShapes offers what the shapes of its kanji may be as well.
+func (v *Value) doubtShapes(l *line) {
+	for _, g := range l.glyphs {
+		if g.Sure >= sureShape || !strings.ContainsRune(v.Value, g.Read) {
+			continue
+		}
+		v.Signs.Guessed = true
+		for _, o := range g.Others {
+			other := strings.Replace(v.Value, string(g.Read), string(o), 1)
+			if len(v.Alternatives) < maxAlternatives && !slices.Contains(v.Alternatives, other) {
+				v.Alternatives = append(v.Alternatives, other)
+			}
+		}
+	}
 }
 
 // signs are those of the line's best reading.

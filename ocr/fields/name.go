@@ -227,15 +227,46 @@ func (c *card) putName(k, read candidate) {
 	if k.given != read.given && !slices.Contains(givens, read.given) {
 		givens = append([]string{read.given}, givens...)
 	}
-	families = append(families, c.unreadable(k.family)...)
+	if !l.shapes {
+		families = append(families, c.unreadable(k.family)...)
+		givens = append(givens, c.unreadable(k.given)...)
+	}
 	from := strings.Index(l.text, string([]rune(read.family)[:1]))
 	middle := l.cutPoint(read)
 	family, given := signs, signs
 	family.Known, given.Known = c.names.KnownFamily(k.family), c.names.KnownGiven(k.given)
 	c.put(Value{Field: contacts.FamilyName, Value: k.family, Confidence: sure, Box: l.part(max(from, 0), middle), Alternatives: families, Signs: family})
 	c.put(Value{Field: contacts.GivenName, Value: k.given, Confidence: sure, Box: l.part(middle, len(l.text)), Alternatives: givens, Signs: given})
+	for i := len(c.values) - 2; i < len(c.values); i++ {
+		c.values[i].doubtShapes(l)
+	}
 	c.furigana(k)
+	c.offerReading(k)
 }
+
+// offerReading offers the dictionary's reading of each part where none is
+// printed.
+func (c *card) offerReading(k candidate) {
+	for _, p := range []struct {
+		name, reading contacts.Field
+		known         []string
+	}{
+		{contacts.FamilyName, contacts.FamilyNameReading, c.names.FamilyReadings(k.family)},
+		{contacts.GivenName, contacts.GivenNameReading, c.names.GivenReadings(k.given)},
+	} {
+		if c.first(p.reading) != nil || len(p.known) == 0 {
+			continue
+		}
+		name := c.first(p.name)
+		c.put(Value{
+			Field: p.reading, Value: p.known[0], Confidence: name.Confidence * offeredReading, Origin: contacts.Inferred,
+			Box: name.Box, Alternatives: p.known[1:min(len(p.known), 1+maxAlternatives)],
+		})
+	}
+}
+
+// offeredReading is how often the likeliest reading of a name is right.
+const offeredReading = 0.8
 
 // unreadable lists the spellings of a name with characters the models do not
 // have: they read 高 for 髙 and 崎 for 﨑 with full confidence, so somebody has to

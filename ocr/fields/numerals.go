@@ -5,7 +5,10 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/text/unicode/norm"
+
 	"enishi/contacts"
+	"enishi/contacts/japanese"
 )
 
 // Vertical cards print numbers in kanji numerals. Set one below the other these
@@ -273,7 +276,7 @@ func numerals(readings []Reading) ([]Reading, bool) {
 	head, said := "", label{}
 	bodies := make([]Reading, len(readings))
 	for i, r := range readings {
-		before, body := headLabel(r.Text)
+		before, body := headLabel(japanese.FoldHyphens(norm.NFKC.String(r.Text)))
 		if l, _, ok := labelAtEnd(before); ok && head == "" {
 			head, said = before, l
 		}
@@ -297,6 +300,9 @@ func numerals(readings []Reading) ([]Reading, bool) {
 	for _, r := range readings {
 		confidence = max(confidence, r.Confidence)
 	}
+	if parens := strings.ContainsRune(bodies[0].Text, '(') && strings.Count(phone.text, "-") == 2; parens { // 〇三(一二三四)五六七八
+		phone.text = strings.Replace(strings.Replace(phone.text, "-", "(", 1), "-", ")", 1)
+	}
 	phone.sure *= max(0.1, 1-1.5*phone.cost)
 	out := []Reading{{Model: "numerals", Text: head + " " + phone.text, Confidence: confidence, Agreement: phone.sure}}
 	for _, o := range phone.others {
@@ -312,7 +318,7 @@ func numeralLine(readings []Reading) bool {
 	yes := 0.0
 	all := 0.0
 	for _, r := range readings {
-		_, body := headLabel(r.Text)
+		_, body := headLabel(japanese.FoldHyphens(norm.NFKC.String(r.Text)))
 		kanji, like, n := 0, 0, 0
 		for _, c := range squeeze(body) {
 			n++

@@ -268,3 +268,32 @@ func (c *card) romanOrganization() {
 		}
 	}
 }
+
+// organizationReading takes kana beside the company's name that are its reading.
+func (c *card) organizationReading() {
+	name := c.first(contacts.OrganizationName)
+	if name == nil {
+		return
+	}
+	sound := []rune(japanese.KanaFold(c.names.Organization(name.Value)))
+	if len(sound) < 3 {
+		return
+	}
+	for _, l := range c.free() {
+		i := l.readingWith(func(s string) bool { return share(s, isKana) == 1 })
+		if i < 0 || boxGap(l, name) > name.Box.Dy() {
+			continue
+		}
+		read := japanese.KanaFold(squeeze(l.readings[i].Text))
+		for _, form := range []string{"カブシキガイシャ", "カブシキカイシャ", "ユウゲンガイシャ", "ゴウドウガイシャ"} {
+			read = strings.TrimSuffix(strings.TrimPrefix(read, form), form)
+		}
+		if 3*distance(read, string(sound)) <= len(sound) {
+			l.pick(i)
+			l.used = true
+			v := c.putText(contacts.OrganizationReading, japanese.ToKatakana(l.text), l)
+			c.values[v].confirm()
+			return
+		}
+	}
+}

@@ -2,6 +2,7 @@ package fields
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -141,25 +142,32 @@ func spelledReading(text string, readings []string) string {
 // confirmName trusts the name more that its Latin spelling fits, and concludes
 // the reading where none is printed.
 func (c *card) confirmName(roman string) {
-	printed := c.first(contacts.FamilyNameReading) != nil
 	family, given := *c.first(contacts.FamilyName), *c.first(contacts.GivenName)
 	for i := range c.values {
 		if f := c.values[i].Field; f == contacts.FamilyName || f == contacts.GivenName {
 			c.values[i].confirm()
 		}
 	}
-	if printed {
-		return
-	}
-	c.put(Value{
-		Field: contacts.FamilyNameReading, Value: spelledReading(roman, c.names.FamilyReadings(family.Value)),
-		Confidence: 0.93, Origin: contacts.Inferred, Box: family.Box,
-	})
-	c.put(Value{
-		Field: contacts.GivenNameReading, Value: spelledReading(roman, c.names.GivenReadings(given.Value)),
-		Confidence: 0.93, Origin: contacts.Inferred, Box: given.Box,
-	})
+	c.spellReading(contacts.FamilyNameReading, spelledReading(roman, c.names.FamilyReadings(family.Value)))
+	c.spellReading(contacts.GivenNameReading, spelledReading(roman, c.names.GivenReadings(given.Value)))
 }
+
+// spellReading confirms a printed reading that the Latin letters spell, and puts
+// that one in the place of an offered one.
+func (c *card) spellReading(f contacts.Field, spelled string) {
+	v := c.first(f)
+	switch {
+	case v == nil:
+	case v.Value == spelled:
+		v.confirm()
+	case v.Origin == contacts.Inferred:
+		v.Value = spelled
+		v.Confidence = spelledSureness
+		v.Alternatives = slices.DeleteFunc(slices.Clone(v.Alternatives), func(o string) bool { return o == spelled })
+	}
+}
+
+const spelledSureness = 0.93
 
 // checkNameInMail trusts name and address more when the address holds a reading
 // of the family name.

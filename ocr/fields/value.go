@@ -38,7 +38,8 @@ type Line struct {
 	Box      image.Rectangle
 	Vertical bool    // written from top to bottom
 	Em       int     // height of its characters in pixels, 0 when only the box is known
-	Glyphs   []Glyph // characters whose shape was looked at beside the models
+	Shapes   bool    // the shapes of its kanji were compared with what was read
+	Glyphs   []Glyph // those that may be others by their shape
 }
 
 // Glyph is a character told from its look-alikes by its shape: the models read
