@@ -44,7 +44,9 @@ var rooms = []room{
 
 	{
 		path: "ocr", imports: []string{"contacts", "contacts/reading", "assets"},
-		libraries: []string{"golang.org/x/image", "github.com/disintegration/imaging"},
+		libraries: []string{
+			"golang.org/x/image", "github.com/disintegration/imaging", "github.com/makiuchi-d/gozxing", "github.com/klippa-app/go-pdfium", "github.com/tetratelabs/wazero",
+		},
 	},
 	{
 		path: "ocr/tesseract", imports: []string{"ocr", "contacts"},
