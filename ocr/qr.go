@@ -1,0 +1,48 @@
+package ocr
+
+import (
+	"image"
+	"image/draw"
+	"slices"
+
+	"github.com/makiuchi-d/gozxing"
+	"github.com/makiuchi-d/gozxing/multi/qrcode"
+)
+
+const (
+	maxCodes   = 4    // read from one card
+	maxPayload = 4096 // bytes; a code can hold no more
+)
+
+// codesOn reads the QR codes on an upright card. A code that can't be read is
+// as good as none.
+func codesOn(card image.Image) (codes []string) {
+	defer func() { // a decoder that falls over a pattern costs the codes only
+		if recover() != nil {
+			codes = nil
+		}
+	}()
+	b := card.Bounds()
+	grey := image.NewGray(image.Rectangle{Max: b.Size()})
+	draw.Draw(grey, grey.Rect, card, b.Min, draw.Src)
+	source := gozxing.NewLuminanceSourceFromImage(grey)
+	for _, binarizer := range [2]gozxing.Binarizer{gozxing.NewHybridBinarizer(source), gozxing.NewGlobalHistgramBinarizer(source)} {
+		bitmap, err := gozxing.NewBinaryBitmap(binarizer)
+		if err != nil {
+			continue
+		}
+		found, err := qrcode.NewQRCodeMultiReader().DecodeMultiple(bitmap, map[gozxing.DecodeHintType]any{gozxing.DecodeHintType_TRY_HARDER: true})
+		if err != nil {
+			continue
+		}
+		for _, f := range found {
+			if text := f.GetText(); text != "" && len(text) <= maxPayload && !slices.Contains(codes, text) && len(codes) < maxCodes {
+				codes = append(codes, text)
+			}
+		}
+		if len(codes) > 0 {
+			break
+		}
+	}
+	return codes
+}
