@@ -65,8 +65,9 @@ func (s *shell) build() {
 	top := widgets.NewGround(theme.ColorNameHeaderBackground, widgets.Padded(4,
 		container.NewBorder(nil, nil, nil, s.job.Container, widgets.Sized(240, barHeight-8, s.find))))
 	foot := widgets.NewGround(theme.ColorNameHeaderBackground, s.status.content)
-	s.win.SetContent(container.New(frame{}, s.rail,
-		container.NewVBox(top, s.banner.Container), foot, s.body))
+	whole := container.New(frame{}, s.rail, container.NewVBox(top, s.banner.Container), foot, s.body)
+	s.banner.Changed = whole.Refresh
+	s.win.SetContent(whole)
 	s.keys()
 }
 

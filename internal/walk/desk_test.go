@@ -114,3 +114,11 @@ func openPerson(d *desk, w *testkit.Window, typed, name string) {
 		return ok && !button.Overlay && tree.Shows(name)
 	})
 }
+
+// scan names a folder in the sheet of Ctrl+O.
+func scan(w *testkit.Window, path string) {
+	w.Key("ctrl+o")
+	w.WaitFor("the field for the files", entryHolds(""))
+	w.Type(path)
+	w.Key("ctrl+Return")
+}

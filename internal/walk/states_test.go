@@ -79,14 +79,6 @@ func photographFiles(t *testing.T, d *desk, name func(string) string) {
 	w.Screenshot(name("reading"))
 }
 
-// scan names a folder in the sheet of Ctrl+O.
-func scan(w *testkit.Window, path string) {
-	w.Key("ctrl+o")
-	w.WaitFor("the field for the files", entryHolds(""))
-	w.Type(path)
-	w.Key("ctrl+Return")
-}
-
 // photographMail adds an account at a server whose certificate nobody knows,
 // with a wrong password and the right one, and fetches once the server is gone.
 func photographMail(t *testing.T, lang, theme string, name func(string) string) {

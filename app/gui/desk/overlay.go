@@ -124,6 +124,7 @@ func (s *Sheet) Save() {
 
 // Fail shows an error at its field, else at the foot.
 func (s *Sheet) Fail(err error) {
+	s.desk.Say("")
 	s.say.Set("", widgets.Failed)
 	if !s.form.SetError(FieldOf(err), s.desk.Error(err)) {
 		s.say.Set(s.desk.Error(err), widgets.Failed)

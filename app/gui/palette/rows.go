@@ -55,11 +55,11 @@ func (p *Palette) kindName(k contacts.EntityKind) string {
 // hit is the row of something that was found.
 func (p *Palette) hit(h app.Hit) choice {
 	under := h.Subtitle
-	if under == h.Title {
-		under = ""
-	}
 	if snippet := plain(h.Snippet); snippet != "" && (h.Kind == contacts.KindMessage || h.Kind == contacts.KindNote || h.Kind == contacts.KindCard || under == "") {
 		under = strings.TrimLeft(under+" · "+snippet, " ·")
+	}
+	if under == h.Title {
+		under = ""
 	}
 	right := widgets.Cell{Text: p.kindName(h.Kind), Tone: widgets.Quiet}
 	if h.Date != "" {

@@ -30,7 +30,7 @@ type accounts struct {
 
 func newAccounts(d *desk.Desk) *accounts {
 	a := &accounts{desk: d, nothing: widgets.NewText(d.T("No account yet. Mail is only read: nothing is sent or deleted on the server."), widgets.Quiet).Shrinks(200)}
-	a.list = widgets.NewDataList([]widgets.Column{{Width: 220, Share: 1}, {Width: 200, Share: 1}, {Width: 200, Share: 1}}, true)
+	a.list = widgets.NewDataList([]widgets.Column{{Width: 220, Share: 1}, {Width: 200, Share: 1}, {Width: 200, Share: 1}}, true).Tall()
 	a.list.OnMenu = a.menu
 	a.list.OnDelete = func([]string) { a.remove() }
 	a.list.OnOpen = func(string) { a.test() }

@@ -11,16 +11,18 @@ import (
 // the button that leads out.
 type Banner struct {
 	*fyne.Container
-	label *Flow
-	act   *Button
-	side  *fyne.Container
+	// Changed is called when the banner came, went or took another height.
+	Changed func()
+	label   *Flow
+	act     *Button
+	side    *fyne.Container
 }
 
 // NewBanner makes a banner that is not shown yet.
 func NewBanner(dismiss string) *Banner {
 	b := &Banner{label: NewFlow("", Normal), act: NewButton("", nil, nil)}
 	b.label.size = theme.SizeNameText
-	away := NewQuiet(dismiss, theme.CancelIcon(), func() { b.Hide() })
+	away := NewQuiet(dismiss, theme.CancelIcon(), b.Hide)
 	b.side = Beside(b.act, away)
 	b.Container = container.NewStack(NewGround(theme.ColorNameButton,
 		Padded(4, container.NewBorder(nil, nil, nil, b.side, Padded(8, b.label)))))
@@ -37,9 +39,24 @@ func (b *Banner) Say(text string, tone Tone, label string, act func()) {
 		act()
 	}
 	b.act.Hidden = label == ""
-	b.side.Refresh()
-	b.Show()
-	b.Refresh()
+	b.Container.Show()
+	b.tell() // gives the sentence its width
+	b.tell() // gives the banner the height that takes
+}
+
+// Hide takes the banner away.
+func (b *Banner) Hide() {
+	if b.Hidden {
+		return
+	}
+	b.Container.Hide()
+	b.tell()
+}
+
+func (b *Banner) tell() {
+	if b.Changed != nil {
+		b.Changed()
+	}
 }
 
 // Shown gives the sentence on show, "" if none.

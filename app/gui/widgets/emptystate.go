@@ -1,6 +1,8 @@
 package widgets
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
@@ -23,6 +25,9 @@ func EmptyState(title, hint string, button *Button) *fyne.Container {
 func Paragraph(text string, width float32, tone Tone, centred bool) *fyne.Container {
 	var r ruler
 	size := fyne.CurrentApp().Settings().Theme().Size(theme.SizeNameText)
+	if centred { // each Japanese sentence begins a line
+		text = strings.TrimSuffix(strings.ReplaceAll(text, "。", "。\n"), "\n")
+	}
 	lines := r.wrap(text, width, size, fyne.TextStyle{})
 	for w := width; centred; w -= size / 2 { // lines of one length look better than a lone last word
 		even := r.wrap(text, w, size, fyne.TextStyle{})
