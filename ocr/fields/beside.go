@@ -9,6 +9,9 @@ import (
 // agent are endings of loan words for people: チーフエバンジェリスト, サブリーダー.
 var agent = regexp.MustCompile(`[ァ-ヶー]{2,}(?:ー|スト|アント|タント|ント|シャン|サン|マン|クター|オフィサー)$`)
 
+// stems end the names of departments that have left 部 or 課 away: DX推進.
+var stems = regexp.MustCompile(`(?:推進|企画|戦略|開発|営業|総務|人事|経理|財務|法務|広報|宣伝|調達|購買|物流|製造|生産|品質保証|品質管理|技術|研究|設計|情報|管理|監査|秘書|販売|海外|国際|マーケティング|デザイン|サポート|サクセス|セールス|システム|ソリューション|プランニング|エンジニアリング|イノベーション|ブランディング|コミュニケーション|統括|支援|渉外|編集|制作|保全|施工|積算|審査|運用)$`)
+
 // unknownSureness is what a meaning that follows from the place alone is worth.
 const unknownSureness = 0.55
 
@@ -27,6 +30,7 @@ func (c *card) besideName(t *positions) {
 		if 100*l.em > 75*c.nameLine.em || !beside(l, c.nameLine) || hasForm(text) != "" || bodies.MatchString(text) || kanaOnly(text) && !agent.MatchString(text) {
 			continue
 		}
+		stem := stems.MatchString(text)
 		known := len(t.titles.words) + len(t.departments.words)
 		switch {
 		case agent.MatchString(text) && len(t.titles.words) == 0:
@@ -36,7 +40,9 @@ func (c *card) besideName(t *positions) {
 		case len(t.departments.words) == 0 && c.between(l, t) && (known > 0 || length(text) >= 4):
 			l.used = true
 			t.departments.add(tight(l.text), l)
-			t.departments.sure *= unknownSureness
+			if !stem {
+				t.departments.sure *= unknownSureness
+			}
 			t.departments.signs.Guessed = true
 		}
 	}

@@ -93,7 +93,7 @@ func (c *card) romanName() {
 			best, spelled = l, fits
 		}
 	}
-	if best == nil || !spelled && boxGap(best, family) > 3*family.Box.Dy() {
+	if best == nil || !spelled && (boxGap(best, family) > 3*family.Box.Dy() || !c.nearlySpells(best.text, family.Value, given.Value)) {
 		return
 	}
 	best.used = true
@@ -125,6 +125,23 @@ func boxGap(l *line, v *Value) int {
 func (c *card) spells(text, family, given string) bool {
 	return spelledReading(text, c.names.FamilyReadings(family)) != "" &&
 		spelledReading(text, c.names.GivenReadings(given)) != ""
+}
+
+// nearlySpells reports whether a text may spell a name although it fits none of
+// its readings: a part is near one, or the name has none.
+func (c *card) nearlySpells(text, family, given string) bool {
+	readings := slices.Concat(c.names.FamilyReadings(family), c.names.GivenReadings(given))
+	if len(readings) == 0 {
+		return true
+	}
+	for _, w := range letterWords(text) {
+		for _, r := range readings {
+			if s := romanOf(r); len(w) > 2 && 3*distance(s, w) <= len(s) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // spelledReading gives the reading that is a word of the text in Latin letters.
