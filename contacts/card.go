@@ -13,6 +13,7 @@ type Card struct {
 	Sides     []CardSide // those that hold; of a joined back too
 	Reviewed  bool       // a person has confirmed the whole card
 	NotACard  bool
+	Open      int // what nobody has decided about: values, corners, sides that can't be read, proposals of a back
 	CreatedAt time.Time
 }
 

@@ -55,7 +55,7 @@ func newCardRow(c contacts.Card) cardRow {
 func (r cardRow) card() contacts.Card {
 	return contacts.Card{
 		ID: r.ID, SourceID: r.SourceID, PersonID: r.PersonID, BatchID: r.BatchID, Encounter: r.EncounterID,
-		Reviewed: r.Reviewed, NotACard: r.NotACard, Place: r.Place, CreatedAt: ledger.Moment(r.CreatedAt),
+		Reviewed: r.Reviewed, NotACard: r.NotACard, Open: r.Doubtful, Place: r.Place, CreatedAt: ledger.Moment(r.CreatedAt),
 	}
 }
 

@@ -29,9 +29,13 @@ type Screen struct {
 	failed  *failures
 	count   *widgets.Text
 	list    *widgets.DataList
+	grid    *widgets.ThumbGrid
+	view    *widgets.Button
+	tiles   bool // the cards are shown as images
 	empty   *fyne.Container
 	content *fyne.Container
 	rows    []app.CardRow
+	bad     []app.Failure // of the last batch
 	loaded  bool
 	line    desk.Line
 }
@@ -48,14 +52,15 @@ func New(d *desk.Desk) *Screen {
 		{Title: d.T("File"), Width: 140, Share: 1},
 	}, true)
 	s.list.OnOpen = s.open
+	s.newGrid()
 	s.empty = widgets.EmptyState(d.T("Drop business cards here"),
 		d.T("Scans, phone photos or PDFs, single cards or sheets of several. They are read on this computer only."),
 		widgets.NewPrimary(d.T("Scan cards…"), theme.FolderOpenIcon(), d.Scan))
 	s.empty.Hide()
 	scan := widgets.NewButton(d.T("Scan cards…"), theme.FolderOpenIcon(), d.Scan)
-	bar := container.NewBorder(nil, nil, widgets.NewTitle(d.T("Cards")), container.NewHBox(s.count, scan, s.review))
+	bar := container.NewBorder(nil, nil, widgets.NewTitle(d.T("Cards")), container.NewHBox(s.count, s.view, scan, s.review))
 	top := container.NewVBox(bar, s.strip.content, s.failed.content)
-	s.content = container.NewBorder(widgets.Padded(8, top), nil, nil, nil, container.NewStack(s.list, s.empty))
+	s.content = container.NewBorder(widgets.Padded(8, top), nil, nil, nil, container.NewStack(s.list, s.grid, s.empty))
 	return s
 }
 
@@ -67,12 +72,19 @@ func (s *Screen) Commands() []desk.Command {
 	d := s.desk
 	return []desk.Command{
 		{Chord: desk.Ctrl(fyne.KeyN), Name: d.T("Scan cards…"), Run: d.Scan},
+		{Chord: desk.Plain(fyne.KeyF3), Name: d.T("Images or list"), Run: s.turnView},
 		{Chord: desk.Ctrl(fyne.KeyReturn), Name: d.T("Review"), Run: func() { d.Review(nil, "") }},
 	}
 }
 
-// Arrive puts the focus on the list.
-func (s *Screen) Arrive() { s.list.FocusIn(s.desk.Canvas()) }
+// Arrive puts the focus on the cards.
+func (s *Screen) Arrive() {
+	if s.tiles {
+		s.desk.Canvas().Focus(s.grid)
+		return
+	}
+	s.list.FocusIn(s.desk.Canvas())
+}
 
 // Show implements desk.Screen.
 func (s *Screen) Show() {
@@ -123,7 +135,10 @@ func (s *Screen) set(g gathered) {
 		s.review.Enable()
 	}
 	s.empty.Hidden = len(g.rows) > 0
-	s.list.Hidden = !s.empty.Hidden
+	s.list.Hidden, s.grid.Hidden = !s.empty.Hidden || s.tiles, !s.empty.Hidden || !s.tiles
+	if s.tiles {
+		s.fillGrid()
+	}
 	s.content.Refresh()
 }
 
@@ -135,7 +150,9 @@ func (s *Screen) row(r app.CardRow, toReview bool) widgets.Row {
 		name.Text, name.Bold, name.Tone = d.T("(name not read)"), false, widgets.Doubtful
 	}
 	state := widgets.Cell{Text: d.T("read"), Tone: widgets.Quiet}
-	switch {
+	switch words, tone := d.CardState(r.Card); {
+	case tone == widgets.Failed:
+		state = widgets.Cell{Text: words, Tone: tone}
 	case r.Card.NotACard:
 		state = widgets.Cell{Text: d.T("not a card"), Tone: widgets.Quiet}
 	case toReview:
@@ -191,6 +208,7 @@ func (s *Screen) Take(files []string) {
 func (s *Screen) done(snap app.Snapshot, count map[string]int) {
 	d := s.desk
 	s.failed.set(snap.Failures)
+	s.bad = snap.Failures
 	if snap.Err != nil {
 		d.Warn(d.Error(snap.Err), "", nil)
 	} else {

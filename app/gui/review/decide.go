@@ -26,7 +26,7 @@ func (s *Screen) choose(i int) {
 		return
 	}
 	v := s.card.Values[s.focus]
-	if list := options(v.Value, v.Observation.Alternatives); i < len(list) {
+	if list := options(v.Value, v.Offers); i < len(list) {
 		s.decide(list[i])
 	}
 }
@@ -74,12 +74,8 @@ func (s *Screen) reload() {
 	if len(s.cards) == 0 {
 		return
 	}
-	id := s.cards[s.at]
-	img := s.card.img
-	desk.Ask(s.desk.Work, &s.line, func(ctx context.Context) (loaded, error) {
-		rc, err := s.desk.App.ReviewCard(ctx, id)
-		return loaded{ReviewCard: rc, img: img}, err
-	}, func(l loaded, err error) {
+	id, have := s.cards[s.at], s.card.imgs
+	desk.Ask(s.desk.Work, &s.line, func(ctx context.Context) (loaded, error) { return s.fetch(ctx, id, have) }, func(l loaded, err error) {
 		if !s.desk.Fail(err) && l.Card.ID == s.card.Card.ID && !s.editing() {
 			s.set(l)
 		}
@@ -101,11 +97,14 @@ func (s *Screen) confirm() {
 	if len(s.cards) == 0 || s.card.Card.ID == "" {
 		return
 	}
-	if s.editing() {
+	switch i := s.unseen(); {
+	case s.editing():
 		s.rows[s.focus].commit()
 		return
-	}
-	if i := s.unseen(); i >= 0 {
+	case s.cutting != "":
+		s.corners.Take()
+		return
+	case i >= 0:
 		s.setFocus(i)
 		return
 	}
@@ -149,6 +148,7 @@ func (s *Screen) finished(id contacts.ID) {
 			return
 		}
 	}
+	s.closeCorners()
 	s.cards, s.all, s.card = nil, true, loaded{}
 	s.at, s.focus, s.next = 0, 0, loaded{}
 	clear(s.done)

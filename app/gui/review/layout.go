@@ -3,7 +3,6 @@ package review
 import (
 	"context"
 	"image"
-	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -20,21 +19,31 @@ func (s *Screen) build() {
 	d := s.desk
 	s.image = widgets.NewCardImage()
 	s.image.OnTap = func(i int) { s.setFocus(i); s.Arrive() }
+	s.image.OnFrame = s.framed
+	s.corners = widgets.NewCorners()
+	s.corners.OnTake = s.takeCorners
+	s.corners.Hide()
 	s.thumbs = widgets.NewThumbnailStrip(func(i int) { s.turn(i - s.at); s.Arrive() })
 	s.thumbs.OnNeed = s.needThumb
 	s.where = widgets.NewTitle(" ").Shrinks(80)
 	s.state = widgets.NewText(" ", widgets.Quiet).Right().Shrinks(160)
+	s.hint = widgets.NewSmall(" ", widgets.Quiet).Shrinks(160)
 	s.list = container.NewVBox()
 	s.scroll = container.NewVScroll(s.list)
 	s.match = container.NewVBox()
 	s.board = newBoard(s, s.scroll)
 	s.when = widgets.NewQuiet(" ", theme.DocumentCreateIcon(), s.editMet)
 	s.when.Alignment = widget.ButtonAlignLeading
+	s.flip = widgets.NewQuiet(" ", theme.ViewRefreshIcon(), s.otherSide)
+	s.flip.Hide()
 	back := widgets.NewQuiet("", theme.NavigateBackIcon(), d.Back)
+	tools := container.NewHBox(s.flip,
+		widgets.NewQuiet(d.T("Corners")+" Ctrl+G", nil, s.openCorners),
+		widgets.NewQuiet(d.T("New value")+" Ctrl+N", nil, s.frameNew))
 	left := container.NewBorder(
-		container.NewBorder(nil, nil, back, nil, s.where),
-		container.NewVBox(s.when, s.thumbs), nil, nil, s.image)
-	keys := widgets.NewSmall(d.T("Enter next · F2 edit · Alt+1…9 other readings · Delete wrong · J same person · X not a card · PgUp PgDn cards"), widgets.Quiet).Shrinks(200)
+		container.NewBorder(nil, nil, back, widgets.NewQuiet(d.T("All cards")+" F3", theme.GridIcon(), s.overview), s.where),
+		container.NewVBox(container.NewBorder(nil, nil, nil, tools, s.hint), s.when, s.thumbs), nil, nil, container.NewStack(s.image, s.corners))
+	keys := widgets.NewSmall(d.T("Tab next doubt · Enter next · F2 edit · Alt+1…9 other readings · Delete wrong · J same person · X not a card · PgUp PgDn cards · F1 all keys"), widgets.Quiet).Shrinks(200)
 	buttons := container.NewBorder(nil, nil, widgets.NewButton(d.T("Not a card"), theme.ContentClearIcon(), s.notACard),
 		widgets.NewPrimary(d.T("Confirm the card (Ctrl+Enter)"), theme.ConfirmIcon(), s.confirm))
 	right := container.NewBorder(s.state, container.NewVBox(s.match, keys, buttons), nil, nil, s.board)
@@ -70,9 +79,12 @@ const thumbWidth = 148
 
 // thumb gives a card its small image.
 func (s *Screen) thumb(l loaded) {
-	if l.img != nil {
+	if len(l.Card.Sides) == 0 {
+		return
+	}
+	if img := l.imgs[l.Card.Sides[0].ID]; img != nil {
 		s.small[l.Card.ID] = true
-		s.thumbs.SetImage(string(l.Card.ID), widgets.Shrink(l.img, thumbWidth))
+		s.thumbs.SetImage(string(l.Card.ID), widgets.Shrink(img, thumbWidth))
 	}
 }
 
@@ -86,6 +98,11 @@ func (s *Screen) needThumb(i int) {
 		return
 	}
 	s.small[id] = true
+	s.smallImage(id, func(img image.Image) { s.thumbs.SetImage(string(id), img) })
+}
+
+// smallImage brings the small image of a card.
+func (s *Screen) smallImage(id contacts.ID, then func(image.Image)) {
 	desk.Run(s.desk.Work, func(ctx context.Context) (image.Image, error) {
 		c, err := s.desk.App.Card(ctx, id)
 		if err != nil || len(c.Sides) == 0 {
@@ -98,7 +115,7 @@ func (s *Screen) needThumb(i int) {
 		return widgets.Shrink(img, thumbWidth), nil
 	}, func(img image.Image, err error) {
 		if err == nil && img != nil {
-			s.thumbs.SetImage(string(id), img)
+			then(img)
 		}
 	})
 }
@@ -112,18 +129,7 @@ func (s *Screen) fill() {
 		s.rows = append(s.rows, r)
 		s.list.Add(r)
 	}
-	s.match.RemoveAll()
-	for i, p := range s.card.Candidates {
-		if i == 3 {
-			break
-		}
-		label := s.desk.T("Same person as %s", strings.TrimSpace(p.Name()+" "+p.Organization))
-		if i == 0 {
-			label += "  J"
-		}
-		s.match.Add(container.NewBorder(nil, nil, widgets.NewSmall(s.desk.T("In the book:"), widgets.Quiet), nil,
-			widgets.NewButton(label, theme.AccountIcon(), func() { s.join(p) })))
-	}
+	s.fillMatch()
 	s.list.Refresh()
 	s.scroll.ScrollToTop()
 }
@@ -132,21 +138,34 @@ func (s *Screen) fill() {
 func (s *Screen) tellState() {
 	d := s.desk
 	s.when.SetText(s.met())
-	side := ""
-	if len(s.card.Card.Sides) > 0 {
-		side = s.card.Card.Sides[0].File
-	}
+	file := s.shown().File
+	state, tone := d.CardState(s.card.Card)
 	switch n := s.open(); {
-	case s.card.Card.NotACard:
-		s.state.Set(d.T("not a card"), widgets.Quiet)
+	case s.card.Card.NotACard || tone == widgets.Failed:
 	case n > 0:
-		s.state.Set(d.T("%d to review", n), widgets.Doubtful)
+		state, tone = d.T("%d to review", n), widgets.Doubtful
 	case s.card.Card.Reviewed:
-		s.state.Set(d.T("reviewed"), widgets.Confirmed)
 	default:
-		s.state.Set(d.T("all values are sure"), widgets.Confirmed)
+		state, tone = d.T("all values are sure"), widgets.Confirmed
 	}
-	s.where.Set(d.T("%d / %d", s.at+1, len(s.cards))+"  "+side, widgets.Normal)
+	s.state.Set(state, tone)
+	s.where.Set(d.T("%d / %d", s.at+1, len(s.cards))+"  "+file, widgets.Normal)
+	s.tellHint()
+}
+
+// tellHint says what the keys do while a frame is drawn or corners are moved.
+func (s *Screen) tellHint() {
+	d := s.desk
+	switch {
+	case s.cutting != "":
+		s.hint.Set(d.T("Drag the corners onto the card (Tab, arrows; Space turns) · Enter right · Esc back"), widgets.Accent)
+	case s.image.Drawing():
+		s.hint.Set(d.T("Draw a frame around the text (arrows move it, Home/End width, PgUp/PgDn height) · Enter reads · Esc back"), widgets.Accent)
+	case s.shown().QuadUnsure:
+		s.hint.Set(d.T("The corners of this card are unsure: Ctrl+G"), widgets.Doubtful)
+	default:
+		s.hint.Set(" ", widgets.Quiet)
+	}
 }
 
 // Commands implements desk.Screen.
@@ -161,6 +180,17 @@ func (s *Screen) Commands() []desk.Command {
 		{Chord: desk.Plain(fyne.KeyJ), Name: d.T("Same person as in the book"), Run: s.joinFirst},
 		{Chord: desk.Plain(fyne.KeyX), Name: d.T("Not a card"), Run: s.notACard},
 		{Chord: desk.Ctrl(fyne.KeyD), Name: d.T("When and where?"), Run: s.editMet},
+		{Chord: desk.Plain(fyne.KeyF3), Name: d.T("All cards"), Run: s.overview},
+		{Chord: desk.Plain(fyne.KeyF4), Name: d.T("The other side"), Run: s.otherSide},
+		{Chord: desk.Ctrl(fyne.KeyB), Run: s.otherSide},
+		{Chord: desk.Ctrl(fyne.KeyR), Name: d.T("Read the value in a frame of one's own"), Run: s.frameAgain},
+		{Chord: desk.Ctrl(fyne.KeyN), Name: d.T("New value in a frame"), Run: s.frameNew},
+		{Chord: desk.Ctrl(fyne.KeyT), Name: d.T("Split the value at the cursor"), Run: s.split},
+		{Chord: desk.Ctrl(fyne.KeyM), Name: d.T("Join the value with the next"), Run: s.merge},
+		{Chord: desk.Ctrl(fyne.KeyE), Name: d.T("Swap the fields of the value and the next"), Run: s.swap},
+		{Chord: desk.Ctrl(fyne.KeyI), Name: d.T("Change the field of the value"), Run: s.changeField},
+		{Chord: desk.Ctrl(fyne.KeyG), Name: d.T("Move the corners of the card"), Run: s.openCorners},
+		{Chord: desk.Ctrl(fyne.KeyP), Name: d.T("Two sides of one card, or two cards"), Run: s.pairFirst},
 		{Chord: desk.Plain(fyne.KeyPageDown), Name: d.T("Next card"), Run: func() { s.turn(1) }},
 		{Chord: desk.Plain(fyne.KeyPageUp), Name: d.T("Card before"), Run: func() { s.turn(-1) }},
 		{Chord: desk.Plain(fyne.KeyUp), Run: func() { s.setFocus(s.focus - 1) }},
@@ -180,12 +210,19 @@ func (s *Screen) Commands() []desk.Command {
 	return list
 }
 
-// Leave ends an edit before the page is left.
+// Leave ends a frame, the corners or an edit before the page is left.
 func (s *Screen) Leave() bool {
-	if !s.editing() {
+	switch {
+	case s.image.Drawing():
+		s.image.DropFrame()
+		s.setFocus(s.focus)
+	case s.cutting != "":
+		s.closeCorners()
+	case s.editing():
+		s.rows[s.focus].cancel()
+	default:
 		return false
 	}
-	s.rows[s.focus].cancel()
 	return true
 }
 
@@ -195,9 +232,16 @@ func (s *Screen) editing() bool {
 
 // valueLabel is the label of a value; phones say what kind they are.
 func (s *Screen) valueLabel(o contacts.Observation) string {
-	label := s.desk.PointName(o.Field, o.PhoneKind)
-	if o.Origin == contacts.Handwritten {
-		label = s.desk.T("Handwriting")
+	if o.Field == contacts.Phone || o.Field == contacts.Mobile {
+		return s.desk.PointName(o.Field, o.PhoneKind)
 	}
-	return label
+	return s.fieldName(o.Field)
+}
+
+// fieldName is the name of a field on a card.
+func (s *Screen) fieldName(f contacts.Field) string {
+	if f == contacts.ExchangedOn {
+		return s.desk.T("Exchanged")
+	}
+	return s.desk.FieldName(f)
 }

@@ -24,17 +24,24 @@ type Screen struct {
 	at      int
 	all     bool // the cards are those that need eyes, asked for when shown
 	card    loaded
-	focus   int // value, index of card.Values
+	side    int         // of the card, shown
+	focus   int         // value, index of card.Values
+	wanted  contacts.ID // the value to go to once it is there
 	looked  map[contacts.ID]bool
 	done    map[contacts.ID]bool
 	rows    []*row
 	image   *widgets.CardImage
+	drawn   func(image.Rectangle) // what the frame under way is for
+	corners *widgets.Corners
+	cutting contacts.ID // the side whose corners are shown, "" while none are
 	thumbs  *widgets.ThumbnailStrip
 	board   *board
 	list    *fyne.Container
 	scroll  *container.Scroll
 	where   *widgets.Text
 	state   *widgets.Text
+	hint    *widgets.Text
+	flip    *widgets.Button
 	when    *widgets.Button
 	match   *fyne.Container
 	parts   *fyne.Container
@@ -42,15 +49,16 @@ type Screen struct {
 	content *fyne.Container
 	line    desk.Line
 	ahead   desk.Line
+	page    desk.Line
 	next    loaded // fetched ahead
 	small   map[contacts.ID]bool
 }
 
-// loaded is a card with its image.
+// loaded is a card with the images of its sides.
 type loaded struct {
 	app.ReviewCard
-	img image.Image
-	err error
+	imgs map[contacts.ID]image.Image // by the side
+	err  error
 }
 
 // New reviews cards, beginning with first; with no cards those that need eyes.
@@ -64,12 +72,19 @@ func New(d *desk.Desk, cards []contacts.ID, first contacts.ID) *Screen {
 // Content implements desk.Screen.
 func (s *Screen) Content() fyne.CanvasObject { return s.content }
 
-// Arrive puts the focus on the values.
-func (s *Screen) Arrive() { s.desk.Canvas().Focus(s.board) }
+// Arrive puts the focus on the values, or on the corners that are asked for.
+func (s *Screen) Arrive() {
+	if s.cutting != "" {
+		s.desk.Canvas().Focus(s.corners)
+		return
+	}
+	s.desk.Canvas().Focus(s.board)
+}
 
-// Show implements desk.Screen. While a value is edited nothing moves.
+// Show implements desk.Screen. While a value is edited, a frame drawn or a
+// corner moved nothing moves.
 func (s *Screen) Show() {
-	if s.editing() {
+	if s.editing() || s.image.Drawing() || s.cutting != "" && s.corners.Moved() {
 		return
 	}
 	if !s.all || len(s.cards) > 0 {
@@ -100,7 +115,8 @@ func (s *Screen) load() {
 		s.next = loaded{}
 		return
 	}
-	desk.Ask(s.desk.Work, &s.line, func(ctx context.Context) (loaded, error) { return s.fetch(ctx, id) },
+	have := s.card.imgs
+	desk.Ask(s.desk.Work, &s.line, func(ctx context.Context) (loaded, error) { return s.fetch(ctx, id, have) },
 		func(l loaded, err error) {
 			if !s.desk.Fail(err) {
 				s.set(l)
@@ -108,14 +124,25 @@ func (s *Screen) load() {
 		})
 }
 
-func (s *Screen) fetch(ctx context.Context, id contacts.ID) (l loaded, err error) {
+// fetch brings a card with the images that are not there yet. A side whose image
+// is gone is shown without.
+func (s *Screen) fetch(ctx context.Context, id contacts.ID, have map[contacts.ID]image.Image) (l loaded, err error) {
 	if l.ReviewCard, err = s.desk.App.ReviewCard(ctx, id); err != nil {
 		return l, err
 	}
-	if len(l.Card.Sides) > 0 {
-		l.img, err = s.desk.App.SideImage(ctx, l.Card.Sides[0])
+	l.imgs = map[contacts.ID]image.Image{}
+	for _, side := range l.Card.Sides {
+		if img, ok := have[side.ID]; ok {
+			l.imgs[side.ID] = img
+			continue
+		}
+		img, err := s.desk.App.SideImage(ctx, side)
+		if err != nil && contacts.KindOf(err) != contacts.NotFound {
+			return l, err
+		}
+		l.imgs[side.ID] = img
 	}
-	return l, err
+	return l, nil
 }
 
 // fetchAhead brings the next card in while this one is looked at.
@@ -124,7 +151,7 @@ func (s *Screen) fetchAhead() {
 		return
 	}
 	id := s.cards[s.at+1]
-	desk.Ask(s.desk.Work, &s.ahead, func(ctx context.Context) (loaded, error) { return s.fetch(ctx, id) },
+	desk.Ask(s.desk.Work, &s.ahead, func(ctx context.Context) (loaded, error) { return s.fetch(ctx, id, nil) },
 		func(l loaded, err error) {
 			l.err = err
 			s.next = l
@@ -137,61 +164,60 @@ func (s *Screen) fetchAhead() {
 // set shows a card; when it is shown anew the focus stays on its value.
 func (s *Screen) set(l loaded) {
 	again := s.card.Card.ID == l.Card.ID
-	var kept contacts.ID
+	kept, focus := s.wanted, 0
 	if again && s.focus < len(s.card.Values) {
-		kept = s.card.Values[s.focus].Observation.ID
-		l.Values = inOrder(l.Values, s.card.Values)
+		if kept == "" {
+			kept = s.card.Values[s.focus].Observation.ID
+		}
+		focus = s.focus
+		l.Values = inOrder(l.Values, s.card.Values, s.focus)
 	}
-	s.card = l
+	sides := sideIDs(s.card.Card)
+	s.card, s.wanted = l, ""
 	if !again {
-		s.image.SetImage(l.img, regions(l.Values, sideID(l.Card)))
+		s.side = 0
 		s.thumb(l)
+	}
+	if !again || !slices.Equal(sides, sideIDs(l.Card)) {
+		s.closeCorners()
+		s.showSide(min(s.side, max(0, len(l.Card.Sides)-1)))
 	} else {
-		s.image.SetRegions(regions(l.Values, sideID(l.Card)))
+		s.image.SetRegions(s.regions())
 	}
 	s.fill()
-	focus := 0
-	if again {
-		focus = max(0, slices.IndexFunc(l.Values, func(v app.ReviewValue) bool { return v.Observation.ID == kept }))
+	if i := slices.IndexFunc(l.Values, func(v app.ReviewValue) bool { return v.Observation.ID == kept }); i >= 0 {
+		focus = i
 	}
 	s.setFocus(focus)
+	if !again {
+		s.askCorners()
+	}
 	s.fetchAhead()
 }
 
 // inOrder keeps the order in which the values stood before: a decided value
-// does not jump away from under the eyes.
-func inOrder(values, before []app.ReviewValue) []app.ReviewValue {
+// does not jump away from under the eyes, and one read anew stands at the focus.
+func inOrder(values, before []app.ReviewValue, focus int) []app.ReviewValue {
 	place := map[contacts.ID]int{}
 	for i, v := range before {
 		place[v.Observation.ID] = i
 	}
-	slices.SortStableFunc(values, func(a, b app.ReviewValue) int {
-		return place[a.Observation.ID] - place[b.Observation.ID]
-	})
+	at := func(v app.ReviewValue) int {
+		if i, ok := place[v.Observation.ID]; ok {
+			return i
+		}
+		return focus
+	}
+	slices.SortStableFunc(values, func(a, b app.ReviewValue) int { return at(a) - at(b) })
 	return values
 }
 
-func sideID(c contacts.Card) contacts.ID {
-	if len(c.Sides) == 0 {
-		return ""
+func sideIDs(c contacts.Card) []contacts.ID {
+	ids := make([]contacts.ID, len(c.Sides))
+	for i, s := range c.Sides {
+		ids[i] = s.ID
 	}
-	return c.Sides[0].ID
-}
-
-// regions are the places of the values on the side shown; a value without one
-// keeps its number with an empty box.
-func regions(values []app.ReviewValue, side contacts.ID) []widgets.Region {
-	list := make([]widgets.Region, len(values))
-	for i, v := range values {
-		list[i].Tone = widgets.Quiet
-		if v.NeedsEyes {
-			list[i].Tone = widgets.Doubtful
-		}
-		if r := v.Observation.Region; r != nil && (r.Side == "" || r.Side == side) {
-			list[i].Box = image.Rect(r.X, r.Y, r.X+r.W, r.Y+r.H)
-		}
-	}
-	return list
+	return ids
 }
 
 // setFocus goes to a value: framed on the image, open to the keys.
@@ -199,6 +225,7 @@ func (s *Screen) setFocus(i int) {
 	if len(s.card.Values) == 0 {
 		s.focus = 0
 		s.image.Focus(-1)
+		s.tellState()
 		return
 	}
 	s.focus = max(0, min(i, len(s.card.Values)-1))
@@ -207,10 +234,15 @@ func (s *Screen) setFocus(i int) {
 	for i, r := range s.rows {
 		r.setCurrent(i == s.focus)
 	}
-	if r := s.image; v.Observation.Region != nil {
-		r.Focus(s.focus)
+	if r := v.Observation.Region; r != nil {
+		if at := slices.Index(sideIDs(s.card.Card), r.Side); at >= 0 && at != s.side {
+			s.showSide(at)
+		}
+	}
+	if s.regions()[s.focus].Box.Empty() {
+		s.image.Focus(-1)
 	} else {
-		r.Focus(-1)
+		s.image.Focus(s.focus)
 	}
 	s.list.Refresh()
 	s.reveal(s.rows[s.focus])
@@ -238,6 +270,22 @@ func (s *Screen) unseen() int {
 		}
 	}
 	return -1
+}
+
+// step goes to the next value that needs eyes, or the one before, round and
+// round; to any value when none needs eyes.
+func (s *Screen) step(by int) {
+	n := len(s.card.Values)
+	for i := 1; i <= n; i++ {
+		at := ((s.focus+i*by)%n + n) % n
+		if s.card.Values[at].NeedsEyes {
+			s.setFocus(at)
+			return
+		}
+	}
+	if n > 0 {
+		s.setFocus(((s.focus+by)%n + n) % n)
+	}
 }
 
 // open counts the values that nobody has decided about.

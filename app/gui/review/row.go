@@ -39,7 +39,11 @@ func newRow(s *Screen, i int, v app.ReviewValue) *row {
 	if v.Decided == contacts.Reject {
 		tone = widgets.Quiet
 	}
-	r.text = widgets.NewText(v.Value, tone).Shrinks(120)
+	text := v.Value
+	if text == "" {
+		text, tone = s.desk.T("not read: type it"), widgets.Quiet
+	}
+	r.text = widgets.NewText(text, tone).Shrinks(120)
 	r.mark = widgets.NewSmall(r.verdict())
 	r.entry = widgets.NewEntry("")
 	r.entry.Hide()
@@ -50,15 +54,18 @@ func newRow(s *Screen, i int, v app.ReviewValue) *row {
 		}
 	}
 	r.other = container.NewVBox()
-	for n, text := range options(v.Value, v.Observation.Alternatives) {
-		b := widgets.NewQuiet("Alt+"+strconv.Itoa(n+1)+" "+text, nil, func() {
-			s.setFocus(i)
-			s.choose(n)
-			s.Arrive()
-		})
-		b.Alignment = widget.ButtonAlignLeading
-		r.other.Add(b)
+	if list := options(v.Value, v.Offers); len(list) > 1 {
+		for n, text := range list {
+			b := widgets.NewQuiet("Alt+"+strconv.Itoa(n+1)+" "+text, nil, func() {
+				s.setFocus(i)
+				s.choose(n)
+				s.Arrive()
+			})
+			b.Alignment = widget.ButtonAlignLeading
+			r.other.Add(b)
+		}
 	}
+	r.other.Add(r.tools())
 	r.other.Hide()
 	left := container.NewHBox(container.NewCenter(widgets.Wide(108, widgets.NewSmall(s.valueLabel(v.Observation), widgets.Quiet).Shrinks(108))))
 	if crop := r.crop(); crop != nil {
@@ -70,14 +77,43 @@ func newRow(s *Screen, i int, v app.ReviewValue) *row {
 	return r
 }
 
+// tools are what the mouse can do with the value, each with its key.
+func (r *row) tools() fyne.CanvasObject {
+	s, d := r.screen, r.screen.desk
+	bar := container.NewHBox()
+	for _, t := range []struct {
+		name string
+		icon fyne.Resource
+		run  func()
+	}{
+		{d.T("Read again") + " Ctrl+R", theme.SearchIcon(), s.frameAgain},
+		{d.T("Split") + " Ctrl+T", theme.ContentCutIcon(), s.split},
+		{d.T("Join") + " Ctrl+M", theme.ContentAddIcon(), s.merge},
+		{d.T("Swap") + " Ctrl+E", theme.ViewRefreshIcon(), s.swap},
+		{d.T("Field") + " Ctrl+I", theme.ListIcon(), s.changeField},
+	} {
+		bar.Add(widgets.NewQuiet(t.name, nil, func() {
+			if s.focus != r.index {
+				s.setFocus(r.index)
+			}
+			t.run()
+		}))
+	}
+	return container.NewHScroll(bar)
+}
+
 // crop shows the place of a value that needs eyes.
 func (r *row) crop() fyne.CanvasObject {
 	region := r.value.Observation.Region
-	if region == nil || r.screen.card.img == nil || !r.value.NeedsEyes && r.value.Observation.Origin != contacts.Handwritten {
+	if region == nil || !r.value.NeedsEyes && r.value.Observation.Origin != contacts.Handwritten {
+		return nil
+	}
+	img := r.screen.card.imgs[region.Side]
+	if img == nil {
 		return nil
 	}
 	c := widgets.NewCrop(136, 34)
-	c.Set(r.screen.card.img, image.Rect(region.X, region.Y, region.X+region.W, region.Y+region.H))
+	c.Set(img, image.Rect(region.X, region.Y, region.X+region.W, region.Y+region.H))
 	return c
 }
 
@@ -87,6 +123,8 @@ func (r *row) verdict() (string, widgets.Tone) {
 	switch {
 	case r.value.NeedsEyes:
 		return d.T("to review"), widgets.Doubtful
+	case r.value.Observation.Field == contacts.NoteText && r.value.Decided == "":
+		return d.T("kept as it is"), widgets.Quiet
 	case r.value.Decided == contacts.Reject:
 		return d.T("left out"), widgets.Quiet
 	case r.value.Decided == contacts.Set:
@@ -104,7 +142,7 @@ func (r *row) setCurrent(on bool) {
 		name = theme.ColorNameSelection
 	}
 	r.ground.SetColor(name)
-	r.other.Hidden = !on || len(r.other.Objects) < 2
+	r.other.Hidden = !on
 	r.Refresh()
 }
 

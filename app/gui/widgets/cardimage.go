@@ -28,6 +28,8 @@ type CardImage struct {
 	widget.BaseWidget
 
 	OnTap func(region int) // a region was clicked
+	// OnFrame is given the frame that was drawn, in pixels of the image.
+	OnFrame func(image.Rectangle)
 
 	img     image.Image
 	regions []Region
@@ -36,6 +38,7 @@ type CardImage struct {
 	view    view
 	free    bool // the user has moved the image
 	motion  *fyne.Animation
+	frame   *frame // being drawn, nil while none is
 }
 
 // NewCardImage makes a frame without an image.
@@ -48,7 +51,7 @@ func NewCardImage() *CardImage {
 // SetImage shows another image, whole, nil for none.
 func (c *CardImage) SetImage(img image.Image, regions []Region) {
 	c.stop()
-	c.img, c.regions, c.focused, c.hover, c.free = img, regions, -1, -1, false
+	c.img, c.regions, c.focused, c.hover, c.free, c.frame = img, regions, -1, -1, false, nil
 	c.view = fitView(c.bounds(), c.Size())
 	c.Refresh()
 }
@@ -174,7 +177,10 @@ func (c *CardImage) setHover(i int) {
 
 // Cursor implements desktop.Cursorable.
 func (c *CardImage) Cursor() desktop.Cursor {
-	if c.hover >= 0 {
+	switch {
+	case c.frame != nil:
+		return desktop.CrosshairCursor
+	case c.hover >= 0:
 		return desktop.PointerCursor
 	}
 	return desktop.DefaultCursor
@@ -187,6 +193,10 @@ func (c *CardImage) Scrolled(ev *fyne.ScrollEvent) {
 
 // Dragged implements fyne.Draggable.
 func (c *CardImage) Dragged(ev *fyne.DragEvent) {
+	if c.frame != nil {
+		c.drawFrame(ev)
+		return
+	}
 	c.stop()
 	c.free = true
 	c.view = c.view.panned(ev.Dragged, c.bounds())
@@ -194,14 +204,20 @@ func (c *CardImage) Dragged(ev *fyne.DragEvent) {
 }
 
 // DragEnd implements fyne.Draggable.
-func (c *CardImage) DragEnd() {}
+func (c *CardImage) DragEnd() {
+	if c.frame != nil {
+		c.TakeFrame()
+	}
+}
 
 // CreateRenderer implements fyne.Widget.
 func (c *CardImage) CreateRenderer() fyne.WidgetRenderer {
 	r := &imageRenderer{c: c, ground: canvas.NewRectangle(color.Transparent), img: canvas.NewImageFromImage(nil)}
 	r.img.FillMode = canvas.ImageFillStretch
 	r.img.ScaleMode = canvas.ImageScaleSmooth
-	r.inside = container.NewWithoutLayout(r.img)
+	r.drawn = canvas.NewRectangle(color.Transparent)
+	r.drawn.StrokeWidth = 2
+	r.inside = container.NewWithoutLayout(r.img, r.drawn)
 	r.clip = container.NewClip(r.inside)
 	r.Refresh()
 	return r
@@ -211,6 +227,7 @@ type imageRenderer struct {
 	c      *CardImage
 	ground *canvas.Rectangle
 	img    *canvas.Image
+	drawn  *canvas.Rectangle
 	frames []*canvas.Rectangle
 	inside *fyne.Container
 	clip   *container.Clip
@@ -243,6 +260,12 @@ func (r *imageRenderer) place(size fyne.Size) {
 		f.Resize(box.AddWidthHeight(6, 6))
 		f.Show()
 	}
+	r.drawn.Hidden = r.c.frame == nil
+	if r.c.frame != nil {
+		at, box := r.c.view.box(r.c.frame.box, size)
+		r.drawn.Move(at)
+		r.drawn.Resize(box)
+	}
 }
 
 func (r *imageRenderer) MinSize() fyne.Size { return fyne.NewSize(240, 160) }
@@ -263,6 +286,8 @@ func (r *imageRenderer) Refresh() {
 	for i := range r.c.regions {
 		r.paint(i)
 	}
+	r.drawn.StrokeColor = colorIn(r.c, theme.ColorNamePrimary)
+	r.drawn.FillColor = colorIn(r.c, theme.ColorNameHover)
 	r.place(r.c.Size())
 	canvas.Refresh(r.c)
 }
