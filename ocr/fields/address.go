@@ -51,19 +51,44 @@ func englishAddress(s string) bool {
 // addresses finds for every postal code its address, then addresses without one.
 func (c *card) addresses() {
 	for group, o := range c.offices() {
-		c.addressAt(o.l, group)
-	}
-	for _, l := range c.free() {
-		text := squeeze(l.text)
-		if c.first(contacts.Address) == nil && !latin(text) && startsAddress(text) && block.MatchString(text) {
-			c.addressFrom(l, tight(l.text), 0, "")
+		if o.coded {
+			c.addressAt(o.l, group)
+			continue
 		}
+		place, text, _ := plainAddress(o.l)
+		if place != "" {
+			i := c.putText(contacts.SiteName, place, o.l)
+			c.values[i].Group = group
+		} else {
+			c.siteAbove(o.l, group)
+		}
+		c.addressFrom(o.l, text, group, "")
 	}
 	for _, l := range c.lines {
 		if !l.used && englishAddress(l.text) {
 			c.englishAddress(l)
 		}
 	}
+}
+
+// plainAddress reads a line that is an address without a postal code, and the
+// place of work named before it.
+func plainAddress(l *line) (place, address string, ok bool) {
+	if latin(l.text) || len(l.polls) > 0 && (len(l.segments) == 0 || l.kanji) {
+		return "", "", false
+	}
+	text := l.text
+	if len(l.polls) > 0 {
+		text = l.segments[0].text // a phone stands behind it
+	}
+	words := strings.Fields(text)
+	if len(words) > 1 && siteEnds.of(bare(words[0])) != "" {
+		place, words = bare(words[0]), words[1:]
+	}
+	address = tight(strings.Join(words, " "))
+	plain := squeeze(address)
+	ok = length(plain) >= 6 && startsAddress(plain) && block.MatchString(plain) && hasForm(plain) == ""
+	return place, address, ok
 }
 
 // addressAt reads the address beside or below a postal code, and the place of

@@ -94,6 +94,20 @@ func TestCardsOfManyKinds(t *testing.T) {
 			lines: []string{"40|株式会社青葉 大阪支店", "営業課", "60|佐藤 太郎"},
 			want:  []string{"organization=株式会社青葉", "site=大阪支店", "department=営業課"},
 		},
+		"offices without postal codes": {
+			lines: []string{"40|株式会社青葉", "60|佐藤 太郎", "本社 東京都千代田区丸の内1-2-3 青葉ビル5F", "TEL 03-1234-5678",
+				"大阪支店 大阪府大阪市北区梅田1-2-3", "TEL 06-6123-4567"},
+			want: []string{"site=本社", "address=東京都千代田区丸の内1-2-3 青葉ビル5F", "phone=03-1234-5678",
+				"site=大阪支店 (2)", "address=大阪府大阪市北区梅田1-2-3 (2)", "phone=06-6123-4567 (2)"},
+		},
+		"an address without a code": {
+			lines: []string{"40|株式会社青葉", "60|佐藤 太郎", "札幌市中央区北一条西2丁目3番地", "第5ビル 4階", "TEL 011-123-4567"},
+			want:  []string{"address=札幌市中央区北一条西2丁目3番地 第5ビル 4階", "phone=011-123-4567"},
+		},
+		"an address and its phone on one line": {
+			lines: []string{"40|株式会社青葉", "60|佐藤 太郎", "東京都港区芝浦3-4-5 TEL 03-1234-5678"},
+			want:  []string{"address=東京都港区芝浦3-4-5", "phone=03-1234-5678"},
+		},
 		"registrations": {
 			lines: []string{"40|株式会社青葉", "60|佐藤 太郎", "法人番号 7000012050002", "インボイス登録番号 T7000012050002"},
 			want:  []string{"corporate_number=7000012050002", "invoice_number=T7000012050002"},

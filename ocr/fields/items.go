@@ -2,6 +2,7 @@ package fields
 
 import (
 	"image"
+	"slices"
 	"strings"
 
 	"enishi/assets/data/postal"
@@ -71,24 +72,41 @@ func (l *line) part(from, to int) image.Rectangle {
 }
 
 // office is the place on the card where an address starts.
-type office struct{ l *line }
+type office struct {
+	l     *line
+	coded bool // with a postal code
+}
 
-// offices lists the lines with a postal code, in reading order; what stands
-// below the second belongs to the second.
+// offices lists the lines where addresses start, in reading order: those with a
+// postal code, and addresses without one that don't go on from a code above. What
+// stands below the second belongs to the second.
 func (c *card) offices() []office {
 	var out []office
 	for _, l := range c.lines {
 		if englishAddress(l.text) && !c.latin {
 			continue // the same office in Latin letters
 		}
-		for _, p := range l.polls {
-			if p.field == contacts.PostalCode {
-				out = append(out, office{l})
-				break
-			}
+		if slices.ContainsFunc(l.polls, func(p poll) bool { return p.field == contacts.PostalCode }) {
+			out = append(out, office{l, true})
+		} else if _, _, ok := plainAddress(l); ok && !c.goesOn(l) {
+			out = append(out, office{l, false})
 		}
 	}
 	return out
+}
+
+// goesOn reports whether an address stands under a postal code on a line of its
+// own, or under the start of an address.
+func (c *card) goesOn(l *line) bool {
+	for _, o := range c.lines {
+		if o == l || o.vertical != l.vertical || !above(o, l) || !near(o, l) || latin(o.text) && len(o.polls) == 0 {
+			continue
+		}
+		if slices.ContainsFunc(o.polls, func(p poll) bool { return p.field == contacts.PostalCode }) && !slices.ContainsFunc(o.segments, func(s segment) bool { return block.MatchString(s.text) }) {
+			return true
+		}
+	}
+	return false
 }
 
 // groupAt tells to which office a value on a line belongs: to the nearest above
