@@ -122,7 +122,7 @@ func (a *App) open(ctx context.Context, cfg Config) (err error) {
 	}
 	a.blobs = a.book.Blobs(filepath.Join(a.dir, "blobs"))
 	a.vault = vault.Open(a.dir, a.passphrase)
-	a.index, err = search.Open(ctx, filepath.Join(a.dir, "index"), search.Options{}, bookLog{a}, mailLog{a})
+	a.index, err = search.Open(ctx, filepath.Join(a.dir, "index"), search.Options{Report: cfg.Report}, bookLog{a}, mailLog{a})
 	return err
 }
 

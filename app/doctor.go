@@ -98,6 +98,9 @@ func (d doctor) index(ctx context.Context) Check {
 		if s.State == "stale" {
 			return Check{Check: name, Detail: d.text.T("the index does not belong to this book or mail"), Mend: mend}
 		}
+		if s.Damaged != "" {
+			details = append(details, d.text.T("the search index of the %s was damaged and is made anew (%s)", s.Log, s.Damaged))
+		}
 		details = append(details, d.text.T("%s: %d documents, %d changes behind", s.Log, s.Documents, s.Head-s.Sequence))
 	}
 	return Check{Check: name, OK: true, Detail: strings.Join(details, "; ")}

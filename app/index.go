@@ -15,6 +15,7 @@ type IndexState struct {
 	Head      int64  `json:"head"`
 	State     string `json:"state"` // current, behind, stale
 	Bytes     int64  `json:"bytes"`
+	Damaged   string `json:"damaged,omitempty"` // what was wrong with it at the start; it was made anew
 }
 
 // IndexStatus tells how far the index has followed each change log.
@@ -26,6 +27,9 @@ func (a *App) IndexStatus(ctx context.Context) ([]IndexState, error) {
 	states := make([]IndexState, 0, len(list))
 	for _, s := range list {
 		st := IndexState{Log: s.Log, Documents: s.Documents, Sequence: s.Sequence, Head: s.Head, State: "current", Bytes: s.Bytes}
+		if s.Damaged != nil {
+			st.Damaged = s.Damaged.Error()
+		}
 		switch {
 		case s.Stale != "":
 			st.State = "stale"

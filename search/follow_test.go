@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"log"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -322,6 +323,89 @@ func TestADamagedIndexNeverTakesTheProgramDown(t *testing.T) {
 			t.Errorf("made anew: %+v", report)
 		}
 		x.Close()
+	}
+}
+
+func TestADamagedIndexIsNoticedWhenItIsOpened(t *testing.T) {
+	m := newMadeUp(8)
+	book := newMemoryLog("book", m.person(1), m.person(2))
+	for name, harm := range map[string]func(t *testing.T, segment string){
+		"nothing": nil,
+		"what a killed program left": func(t *testing.T, segment string) {
+			write(t, filepath.Join(filepath.Dir(segment), "00000000ffff.zap"), []byte("half a segm"))
+		},
+		"a changed byte": func(t *testing.T, segment string) {
+			raw, err := os.ReadFile(segment)
+			if err != nil {
+				t.Fatal(err)
+			}
+			raw[len(raw)/3] ^= 0x40
+			write(t, segment, raw)
+		},
+		"cut off": func(t *testing.T, segment string) {
+			raw, err := os.ReadFile(segment)
+			if err != nil {
+				t.Fatal(err)
+			}
+			write(t, segment, raw[:len(raw)/2])
+		},
+		"empty": func(t *testing.T, segment string) { write(t, segment, nil) },
+		"gone": func(t *testing.T, segment string) {
+			if err := os.Remove(segment); err != nil {
+				t.Fatal(err)
+			}
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			dir := t.TempDir()
+			openIndex(t, dir, book).Close()
+			segments, err := filepath.Glob(filepath.Join(dir, "book", "store", "*.zap"))
+			if err != nil || len(segments) == 0 {
+				t.Fatalf("segments: %v, %v", segments, err)
+			}
+			for _, segment := range segments { // one of them may be merged into another already
+				if harm != nil {
+					harm(t, segment)
+				}
+			}
+			printed := log.Writer()
+			var raw bytes.Buffer
+			log.SetOutput(&raw)
+			defer log.SetOutput(printed)
+			var told []error
+			x, err := search.Open(t.Context(), dir, search.Options{Report: func(err error) { told = append(told, err) }}, book)
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer x.Close()
+			harmed := harm != nil && !strings.HasPrefix(name, "what")
+			if harmed != (len(told) == 1) || harmed && contacts.KindOf(told[0]) != contacts.Corrupt {
+				t.Errorf("told %v; want one Corrupt fault: %v", told, harmed)
+			}
+			if raw.Len() > 0 {
+				t.Errorf("printed beside it: %s", &raw)
+			}
+			if _, err := x.CatchUp(t.Context()); err != nil {
+				t.Fatal(err)
+			}
+			if r := verify(t, x); !r.OK() || r.Documents != 2 {
+				t.Errorf("made anew: %+v", r)
+			}
+			states, err := x.Status(t.Context())
+			if err != nil || (states[0].Damaged != nil) != harmed {
+				t.Errorf("status: %+v, %v", states, err)
+			}
+		})
+	}
+}
+
+func write(t *testing.T, name string, data []byte) {
+	t.Helper()
+	if err := os.Remove(name); err != nil && !os.IsNotExist(err) { // segments are read-only
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(name, data, 0o600); err != nil {
+		t.Fatal(err)
 	}
 }
 

@@ -18,6 +18,7 @@ import (
 type Options struct {
 	LockTimeout time.Duration // how long to wait for another process; 0 means 2 s
 	BatchSize   int           // documents written at once; 0 means 1,000
+	Report      func(error)   // told of an index that was damaged; nil for nobody
 }
 
 // Index finds documents of several logs.
@@ -35,6 +36,7 @@ type Status struct {
 	Documents uint64
 	Bytes     int64  // on disk
 	Stale     string // why it has to be rebuilt, "" if it does not
+	Damaged   error  // what was wrong with it at the start, since when it was made anew
 }
 
 // Report is the outcome of Verify.
@@ -65,6 +67,9 @@ func Open(ctx context.Context, dir string, opt Options, logs ...Log) (*Index, er
 	}
 	if opt.BatchSize <= 0 {
 		opt.BatchSize = defaultBatchSize
+	}
+	if opt.Report == nil {
+		opt.Report = func(error) {}
 	}
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return nil, contacts.Fault(contacts.Unavailable, "the folder of the search index %s can't be made: %w", dir, err)

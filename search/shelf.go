@@ -19,6 +19,7 @@ type shelf struct {
 	path    string
 	opt     Options
 	mapping string
+	damaged error // what was found wrong with it when it was opened
 
 	writing sync.Mutex   // one writer at a time
 	mu      sync.RWMutex // guards live, which is nil while there is none
@@ -49,10 +50,20 @@ func (s *shelf) open() error {
 		if contacts.KindOf(err) == contacts.Unavailable {
 			return err
 		}
+		s.mend(err)
 		return nil
+	}
+	if live.lost != nil {
+		s.mend(live.lost)
 	}
 	s.live = live
 	return nil
+}
+
+// mend tells of damage. The next CatchUp makes up for it.
+func (s *shelf) mend(damage error) {
+	s.damaged = damage
+	s.opt.Report(contacts.Fault(contacts.Corrupt, "the search index of the %s was damaged and is made anew (%w)", s.log.Name(), damage))
 }
 
 func exists(path string) bool {
@@ -147,6 +158,7 @@ func (s *shelf) status(ctx context.Context) (Status, error) {
 		st.Stale = "none yet"
 		return st, nil
 	}
+	st.Damaged = s.damaged
 	st.Stale = s.stale(s.live.state(), head)
 	st.Sequence = s.live.state().Sequence
 	if st.Documents, err = s.live.bleve.DocCount(); err != nil {

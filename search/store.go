@@ -34,6 +34,7 @@ type store struct {
 	bleve bleve.Index
 	index index.Index
 	taken atomic.Pointer[state]
+	lost  error // why it goes on from an earlier state, or an empty one
 }
 
 // state is what the store has taken in.
@@ -74,7 +75,11 @@ func damage(err *error) {
 // openStore opens an index, an Unavailable error if another process has it.
 func openStore(path string, lockTimeout time.Duration) (s *store, err error) {
 	defer damage(&err)
-	b, err := bleve.OpenUsing(path, map[string]any{"bolt_timeout": lockTimeout.String()})
+	var b bleve.Index
+	said, err := overheard(func() (err error) {
+		b, err = bleve.OpenUsing(path, map[string]any{"bolt_timeout": lockTimeout.String()})
+		return err
+	})
 	if err != nil && strings.HasSuffix(err.Error(), "timeout") { // bbolt's ErrTimeout
 		return nil, contacts.Fault(contacts.Unavailable,
 			"the search index in %s is in use by another program: close the other Enishi", filepath.Dir(path))
@@ -82,7 +87,16 @@ func openStore(path string, lockTimeout time.Duration) (s *store, err error) {
 	if err != nil {
 		return nil, fmt.Errorf("open the search index: %w", err)
 	}
-	return newStore(b)
+	if s, err = newStore(b); err != nil {
+		return nil, err
+	}
+	if said != "" {
+		s.lost = errors.New(said)
+	}
+	if err = s.read(sound); err != nil {
+		return nil, errors.Join(err, s.close())
+	}
+	return s, nil
 }
 
 func newStore(b bleve.Index) (*store, error) {
