@@ -132,10 +132,10 @@ func (v *view) clusters() []cluster {
 // mark makes a mark of a cluster; ok is false for what is too little.
 func (v *view) mark(c cluster, gone []uint8) (Mark, bool) {
 	v.complete(&c)
-	if c.area < leastMark {
+	if c.area < leastMark || chance(c.odds) < unsure {
 		return Mark{}, false
 	}
-	m := Mark{Kind: v.kind(c), Box: c.box, Confidence: chance(c.odds), Mask: image.NewAlpha(c.box)}
+	m := Mark{Lines: v.straight(c), Kind: v.kind(c), Box: c.box, Confidence: chance(c.odds), Mask: image.NewAlpha(c.box)}
 	member := map[int32]bool{}
 	for _, b := range c.blobs {
 		member[int32(b)] = true
@@ -169,6 +169,16 @@ func (v *view) complete(c *cluster) {
 		em = math.Max(em, v.groups[i].em)
 	}
 	ink := tintOf(float64(sum.took[0]), float64(sum.took[1]), float64(sum.took[2]))
+	for i := range v.groups {
+		g := &v.groups[i]
+		near := float64(gap(g.box, c.box)) < 1.3*em && g.em < 1.4*em
+		if near && c.odds > 1 && !slices.Contains(c.groups, i) && (g.odds > -2 || ink.colourful() > 0.3 && g.odds > -4) && g.tint().far(ink) < kinship {
+			c.groups = append(c.groups, i)
+			c.blobs = append(c.blobs, g.parts...)
+			c.area += g.sum.area
+			c.box = c.box.Union(g.box)
+		}
+	}
 	for i := range v.all {
 		b := &v.all[i]
 		if grouped[i] && !(b.area < 30 && b.box.In(c.box)) || b.ink != sum.ink || abs(b.strength()-sum.strength()) > 88 && b.area > 30 {

@@ -15,13 +15,19 @@ const (
 )
 
 // Sure is the confidence from which a mark is taken off the card. What is below
-// may be print in an unusual hand: it stays to be read, and is doubted.
-const Sure = 0.6
+// may be print in an unusual hand: it stays to be read, and is doubted; from
+// Likely on it is kept as a crop too.
+const (
+	Sure   = 0.85
+	Likely = 0.6
+	unsure = 0.35 // less is print
+)
 
 // Mark is something on a card that is not print.
 type Mark struct {
 	Kind       Kind
 	Box        image.Rectangle // in pixels of the card; of a strike, of the print it goes through
 	Mask       *image.Alpha    // its ink within Box, nil for a sticker
+	Lines      []*image.Gray   // its writing, level, black on white, for reading
 	Confidence float64         // 0..1
 }

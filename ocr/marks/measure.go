@@ -220,8 +220,8 @@ func (v *view) aligned(a, b image.Rectangle, upright bool) bool {
 	// A line further down begins further left on a card that runs downhill.
 	shift := float64(b.Min.Y+b.Max.Y-a.Min.Y-a.Max.Y) / 2 * shear
 	const near = 5.0
-	close := func(x, y int) bool { return math.Abs(float64(x-y)+shift) < near }
-	if close(b.Min.X, a.Min.X) || close(b.Max.X, a.Max.X) || math.Abs(float64(b.Min.X+b.Max.X-a.Min.X-a.Max.X)/2+shift) < near {
+	meets := func(x, y int) bool { return math.Abs(float64(x-y)+shift) < near }
+	if meets(b.Min.X, a.Min.X) || meets(b.Max.X, a.Max.X) || math.Abs(float64(b.Min.X+b.Max.X-a.Min.X-a.Max.X)/2+shift) < near {
 		return true
 	}
 	drop := float64(b.Min.X+b.Max.X-a.Min.X-a.Max.X) / 2 * shear

@@ -23,21 +23,97 @@ func stickers(s *sheet) []image.Rectangle {
 	for i := range grey {
 		grey[i] = uint8(luma(s.pix[3*i], s.pix[3*i+1], s.pix[3*i+2]))
 	}
-	level := shadows(grey, s.w, s.h, leastWide)
+	level := shadows(grey, s.w, s.h, leastWide*2/3)
 	upright := shadows(transpose(grey, s.w, s.h), s.h, s.w, leastHigh-8)
+	level = slices.DeleteFunc(level, func(e shade) bool { return s.tinted(e, false) })
+	upright = slices.DeleteFunc(upright, func(e shade) bool { return s.tinted(e, true) })
 	var found []image.Rectangle
-	for i, top := range level {
-		for _, bottom := range level[i+1:] {
-			if top.mid() > bottom.mid() {
-				top, bottom = bottom, top
+	try := func(b image.Rectangle, slope float64) {
+		if b.Dx() < leastWide || b.Dy() < leastHigh || 10*b.Dx() > 9*s.w || 10*b.Dy() > 9*s.h {
+			return
+		}
+		if isSticker(b, slope, level, upright) {
+			found = append(found, b)
+		}
+	}
+	for i, a := range level {
+		for _, b := range level[i+1:] {
+			if together(a, b) {
+				try(image.Rect(min(a.x0, b.x0), int(a.mid()), max(a.x1, b.x1), int(b.mid())+1), a.slope)
 			}
-			b, ok := between(top, bottom, upright)
-			if ok && 10*b.Dx() < 9*s.w && 10*b.Dy() < 9*s.h {
-				found = append(found, b)
+		}
+	}
+	for i, a := range upright {
+		for _, b := range upright[i+1:] {
+			if together(a, b) {
+				try(image.Rect(int(a.mid()), min(a.x0, b.x0), int(b.mid())+1, max(a.x1, b.x1)), -a.slope)
 			}
 		}
 	}
 	return outermost(found)
+}
+
+// tinted reports whether an edge has a colour of its own, as ink has: a shadow
+// takes as much of each.
+func (s *sheet) tinted(e shade, upright bool) bool {
+	var took [3]float64
+	for x := e.x0; x < e.x1; x += 2 {
+		y := int(e.y(x) + 0.5)
+		i, step := y*s.w+x, s.w
+		if upright {
+			i, step = x*s.w+y, 1
+		}
+		for c := range took {
+			beside := max(s.pix[3*(i-shadowReach*step)+c], s.pix[3*(i+shadowReach*step)+c])
+			took[c] += 1 - float64(s.pix[3*i+c])/math.Max(float64(beside), 1)
+		}
+	}
+	return tintOf(math.Max(took[0], 0), math.Max(took[1], 0), math.Max(took[2], 0)).colourful() > 0.45
+}
+
+// together reports whether two edges can be opposite sides of one sticker.
+func together(a, b shade) bool {
+	both := min(a.x1, b.x1) - max(a.x0, b.x0)
+	return 10*both > 6*(max(a.x1, b.x1)-min(a.x0, b.x0)) && math.Abs(a.slope-b.slope) < 0.03
+}
+
+// isSticker reports whether the sides of a rectangle are edges: three of them
+// at least, and not as strong all around as a printed frame.
+func isSticker(b image.Rectangle, slope float64, level, upright []shade) bool {
+	var cover, dark [4]float64
+	drop := slope * float64(b.Dx()) / 2
+	cover[0], dark[0] = side(level, float64(b.Min.Y), b.Min.X, b.Max.X, math.Abs(drop))
+	cover[1], dark[1] = side(level, float64(b.Max.Y), b.Min.X, b.Max.X, math.Abs(drop))
+	drop = slope * float64(b.Dy()) / 2
+	cover[2], dark[2] = side(upright, float64(b.Min.X), b.Min.Y, b.Max.Y, math.Abs(drop))
+	cover[3], dark[3] = side(upright, float64(b.Max.X), b.Min.Y, b.Max.Y, math.Abs(drop))
+	sum, good := 0.0, 0
+	strongest, weakest := 0.0, math.Inf(1)
+	for i, c := range cover {
+		sum += c
+		if c > 0.5 {
+			good++
+			strongest, weakest = math.Max(strongest, dark[i]), math.Min(weakest, dark[i])
+		}
+	}
+	return good >= 3 && sum > 2.85 && strongest > 1.25*weakest
+}
+
+// side gives the share of a side that edges cover, and how dark the longest is.
+func side(edges []shade, at float64, from, to int, slack float64) (cover, dark float64) {
+	length, longest := 0, 0
+	for _, e := range edges {
+		x0, x1 := max(e.x0, from-corner), min(e.x1, to+corner)
+		if x1 <= x0 || math.Abs(e.mid()-at) > 7+slack {
+			continue
+		}
+		x0, x1 = max(x0, from), min(x1, to)
+		length += max(x1-x0, 0)
+		if x1-x0 > longest {
+			longest, dark = x1-x0, e.dark
+		}
+	}
+	return math.Min(float64(length)/float64(max(to-from, 1)), 1), dark
 }
 
 // shade is an edge's shadow.
@@ -96,46 +172,6 @@ func shadows(grey []uint8, w, h, least int) []shade {
 		}
 	}
 	return out
-}
-
-// between gives the rectangle that two level edges make with upright ones. One
-// of the four may be missing where the light comes from.
-func between(top, bottom shade, upright []shade) (image.Rectangle, bool) {
-	x0, x1 := max(top.x0, bottom.x0), min(top.x1, bottom.x1)
-	wide := max(top.x1, bottom.x1) - min(top.x0, bottom.x0)
-	high := bottom.mid() - top.mid()
-	whole := 10*(x1-x0) >= 8*wide // else print close by hides a part of one
-	if 10*(x1-x0) < 4*wide || wide < leastWide || high < leastHigh || math.Abs(top.slope-bottom.slope) > 0.02 {
-		return image.Rectangle{}, false
-	}
-	side := func(at int) (shade, bool) {
-		for _, u := range upright { // transposed: x runs down the card
-			low, upper := top.y(at), bottom.y(at)
-			near := math.Abs(u.mid()-float64(at)) < corner
-			if near && math.Abs(float64(u.x0)-low) < corner && math.Abs(float64(u.x1)-upper) < corner && math.Abs(u.slope+top.slope) < 0.04 {
-				return u, true
-			}
-		}
-		return shade{}, false
-	}
-	left, hasLeft := side(min(top.x0, bottom.x0))
-	right, hasRight := side(max(top.x1, bottom.x1))
-	if whole = whole && wide > 2*leastWide; !hasLeft && !hasRight || !whole && (!hasLeft || !hasRight) {
-		return image.Rectangle{}, false
-	}
-	strongest, weakest := math.Max(top.dark, bottom.dark), math.Min(top.dark, bottom.dark)
-	for _, s := range []struct {
-		shade
-		has bool
-	}{{left, hasLeft}, {right, hasRight}} {
-		if s.has {
-			strongest, weakest = math.Max(strongest, s.dark), math.Min(weakest, s.dark)
-		}
-	}
-	if strongest < 1.25*weakest && hasLeft && hasRight { // a frame, printed as strong all around
-		return image.Rectangle{}, false
-	}
-	return image.Rect(min(top.x0, bottom.x0), int(top.mid()), max(top.x1, bottom.x1), int(bottom.mid())+1), true
 }
 
 // unshade takes the shadows around a sticker from the inks.

@@ -1,0 +1,41 @@
+package marks
+
+import (
+	"regexp"
+	"strings"
+
+	"golang.org/x/text/unicode/norm"
+
+	"enishi/contacts"
+)
+
+var (
+	likeDigits = strings.NewReplacer("O", "0", "o", "0", "〇", "0", "○", "0", "D", "0", "l", "1", "I", "1", "|", "1", "!", "1", "i", "1", "Z", "2", "z", "2", "S", "5", "s", "5", "B", "8",
+		",", ".", "。", ".", "、", ".", "·", ".", "・", ".", ":", ".", ";", ".", "_", ".",
+		"’", "'", "‘", "'", "`", "'", "´", "'", "\"", "'", "“", "'", "”", "'", "*", "'", "′", "'", "，", ".", "．", ".", "‐", "-", "–", "-", "—", "-", "ー", "-", "一", "-", "~", "-")
+	separated = regexp.MustCompile(`(?:^|[^0-9])((?:20|19)\d\d|令和\d{1,2}|平成\d{1,2}|[RH]\.?\d{1,2}|'+\d\d|\d\d)[-./年](\d{1,2})[-./月](\d{1,2})日?(.?)`)
+	eightFold = regexp.MustCompile(`(?:^|[^0-9])(20\d\d)[-./]?(\d\d)[-./]?(\d\d)(.?)`)
+)
+
+// dateIn finds the day that a date stamp says in what was read of it: '26.11.20,
+// 2026.11.20, R8.11.20, 26/11/20, 令和8年11月20日. alone reports whether it says
+// nothing else.
+func dateIn(text string) (day contacts.Date, alone, ok bool) {
+	text = strings.Join(strings.Fields(norm.NFKC.String(likeDigits.Replace(text))), "")
+	text = strings.Trim(likeDigits.Replace(text), ".-")
+	for _, way := range []*regexp.Regexp{separated, eightFold} {
+		m := way.FindStringSubmatch(text)
+		if m == nil || m[4] != "" && strings.ContainsAny(m[4], "0123456789-") {
+			continue
+		}
+		year := strings.TrimLeft(m[1], "'")
+		d, err := contacts.ParseDate(year + "." + m[2] + "." + m[3])
+		if strings.HasPrefix(year, "令") || strings.HasPrefix(year, "平") {
+			d, err = contacts.ParseDate(year + "年" + m[2] + "月" + m[3] + "日")
+		}
+		if err == nil && len(d) == len("2026-11-20") && d >= "1985" {
+			return d, len([]rune(m[0]))+2 >= len([]rune(text)), true
+		}
+	}
+	return "", false, false
+}
