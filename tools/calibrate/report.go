@@ -5,29 +5,16 @@ import (
 	"io"
 
 	"enishi/ocr/fields"
+	"enishi/tools/score/reliability"
 )
-
-// steps are the upper bounds of the rows of the reliability table.
-var steps = []float64{0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99, 1.01}
 
 // report prints the reliability table, the Brier score and what is accepted.
 func report(w io.Writer, m model, acceptance float64, samples []sample) {
-	type row struct {
-		n, right int
-		sum      float64
-	}
-	rows := make([]row, len(steps))
-	brier := 0.0
+	var table reliability.Table
 	perClass := map[string]*[4]int{} // values, right, accepted, accepted and right
 	for _, s := range samples {
 		p := m.of(s)
-		brier += (p - truthOf(s)) * (p - truthOf(s))
-		i := 0
-		for p >= steps[i] {
-			i++
-		}
-		rows[i].n++
-		rows[i].sum += p
+		table.Add(p, s.right)
 		for _, name := range []string{s.class, "all"} {
 			c := perClass[name]
 			if c == nil {
@@ -45,18 +32,8 @@ func report(w io.Writer, m model, acceptance float64, samples []sample) {
 				}
 			}
 		}
-		if s.right {
-			rows[i].right++
-		}
 	}
-	fmt.Fprintf(w, "Brier score %.4f\n\n| confidence | values | said | right |\n|---|---|---|---|\n", brier/float64(max(1, len(samples))))
-	low := 0.0
-	for i, r := range rows {
-		if r.n > 0 {
-			fmt.Fprintf(w, "| %.2f–%.2f | %d | %.1f %% | %.1f %% |\n", low, min(steps[i], 1), r.n, 100*r.sum/float64(r.n), percent(r.right, r.n))
-		}
-		low = steps[i]
-	}
+	table.Markdown(w)
 	fmt.Fprintf(w, "\n| class | values | right | accepted | of these right |\n|---|---|---|---|---|\n")
 	for _, name := range append(fields.ClassNames[:], "all") {
 		if c := perClass[name]; c != nil {

@@ -175,6 +175,7 @@ func (o options) read(ctx context.Context, cards []trial.Card, w io.Writer) (boa
 			board.Add(c.Truth, ours.Sides[i])
 		}
 	}
+	printCalibration(w, cards, ours.Sides)
 	fmt.Fprintf(w, "%s, %d images, %d at once\n", time.Now().Format("2006-01-02"), ours.Read, o.workers)
 	for _, err := range ours.Failed {
 		fmt.Fprintln(w, "failed:", err)
