@@ -123,12 +123,12 @@ func (r *Reader) readLines(ctx context.Context, page *layout.Page) ([]fields.Lin
 	group.SetLimit(linesAtOnce)
 	for i, s := range strips {
 		group.Go(func() error {
-			readings, err := reading{rec: r.rec, page: page, strip: s}.run(ctx)
+			line, err := reading{rec: r.rec, page: page, strip: s}.line(ctx)
 			if err != nil && (!errors.Is(err, ErrLineLost) || ctx.Err() != nil) {
 				return err
 			}
 			lost[i] = err
-			lines[i] = fields.Line{Readings: readings, Box: page.Box(s), Vertical: s.Vertical}
+			lines[i] = line
 			return nil
 		})
 	}

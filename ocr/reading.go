@@ -32,8 +32,26 @@ const (
 // ballot counts the readings of a line by their text without spaces.
 type ballot []fields.Reading
 
-// run gives the readings, best first.
-func (r reading) run(ctx context.Context) ([]fields.Reading, error) {
+// line reads the strip and compares what was read with the shapes of its kanji.
+func (r reading) line(ctx context.Context) (fields.Line, error) {
+	readings, err := r.votes(ctx)
+	if err != nil {
+		return fields.Line{}, err
+	}
+	line := fields.Line{Readings: readings, Box: r.page.Box(r.strip), Vertical: r.strip.Vertical}
+	if len(readings) > 0 && hasKanji(readings[0].Text) {
+		line.Shapes = true
+		line.Readings, line.Glyphs = compare(readings, r.page.Cells(r.strip))
+	}
+	return line, nil
+}
+
+func hasKanji(s string) bool {
+	return strings.IndexFunc(s, func(r rune) bool { return unicode.Is(unicode.Han, r) }) >= 0
+}
+
+// votes gives the readings, best first.
+func (r reading) votes(ctx context.Context) ([]fields.Reading, error) {
 	if r.strip.Vertical {
 		got, ok, err := r.byShape(ctx, r.page.Cells(r.strip))
 		if ok || err != nil {

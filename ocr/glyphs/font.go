@@ -16,9 +16,11 @@ import (
 // Set draws characters and keeps their shapes. It may be used by several
 // goroutines at once.
 type Set struct {
-	lock  sync.Mutex
-	faces []font.Face
-	known map[sign][]Shape
+	lock   sync.Mutex
+	faces  []font.Face
+	known  map[sign][]Shape
+	once   sync.Once
+	unseen []unseen
 }
 
 // sign is a character as it stands in horizontal or vertical writing.

@@ -162,6 +162,11 @@ func (s *Shape) level() {
 		s.ways[i] = float32(v)
 		sum += v * v
 	}
+	s.scale(sum)
+}
+
+// scale makes the length 1; sum is the sum of squares.
+func (s *Shape) scale(sum float64) {
 	if sum == 0 {
 		s.empty = true
 		return

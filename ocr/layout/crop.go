@@ -21,7 +21,6 @@ func (p *Page) Crop(s Strip, height int) *image.Gray {
 	return pad(resize(c, w, max(c.h*height/thick, 1)), margin(height)).gray()
 }
 
-
 // Turned gives a vertical strip as it stands, turned counter-clockwise: the way
 // Latin text runs in it.
 func (p *Page) Turned(s Strip, height int) *image.Gray {

@@ -1,0 +1,193 @@
+package ocr
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"enishi/contacts/japanese"
+	"enishi/ocr/fields"
+	"enishi/ocr/glyphs"
+	"enishi/ocr/layout"
+)
+
+// The engine has output for about 2,400 kanji. For any other it gives one that
+// looks like it: 高 for 髙, 曜 for 曙. So the picture of each kanji is compared
+// with what was read and with the kanji the engine doesn't know.
+const (
+	surelyRead  = 0.945 // likeness from which a kanji is what was read
+	surelyOther = 0.045 // lead from which another is taken in its place
+	surelyKin   = 0.03  // the same for another form of the same kanji
+	maybeOther  = 0.012 // lead from which another is offered
+	leastLike   = 0.87  // likeness another must have to be taken: cells cut wrongly have less
+	leastOffer  = 0.8   // and to be offered
+)
+
+// compare gives the readings with what the shapes of their kanji say, and the
+// kanji in doubt.
+func compare(readings []fields.Reading, cells []layout.Cell) ([]fields.Reading, []fields.Glyph) {
+	if len(readings) == 0 {
+		return readings, nil
+	}
+	text := []rune(readings[0].Text)
+	set := glyphs.Standard()
+	var found []fields.Glyph
+	changed := false
+	count := map[rune]int{}
+	shapes := shapesOf(cells)
+	pairs := align(text, cells, shapes, set)
+	for i, r := range text {
+		nth := count[r]
+		count[r]++
+		if pairs[i] < 0 || !unicode.Is(unicode.Han, r) {
+			continue
+		}
+		g, ok := examine(&shapes[pairs[i]], r, set)
+		if !ok {
+			continue
+		}
+		if g.Sign != r {
+			text[i], changed = g.Sign, true
+			count[r]--
+			nth, g.Read = count[g.Sign], g.Sign
+			count[g.Sign]++
+		}
+		g.Nth = nth
+		found = append(found, g)
+	}
+	if changed {
+		readings = append([]fields.Reading{readings[0]}, readings...)
+		readings[0].Text = string(text)
+		readings[0].Model = modelShape
+	}
+	return readings, found
+}
+
+// examine compares one cell with what was read from it. ok is false when there
+// is no doubt.
+func examine(shape *glyphs.Shape, read rune, set *glyphs.Set) (fields.Glyph, bool) {
+	own := set.Like(shape, read)
+	if own == 0 {
+		return fields.Glyph{}, false
+	}
+	rivals := kin(shape, read, set)
+	kinds := len(rivals)
+	if own < surelyRead {
+		rivals = append(rivals, set.Unseen(shape, 3)...)
+	}
+	g := fields.Glyph{Read: read, Sign: read}
+	best := own
+	for k, v := range rivals {
+		lead := surelyOther
+		if k < kinds {
+			lead = surelyKin
+		}
+		if v.Rune == read || slices.Contains(g.Others, v.Rune) || v.Like-own < maybeOther || v.Like < leastOffer {
+			continue
+		}
+		if v.Like-own >= lead && v.Like > best && v.Like >= leastLike {
+			g.Sign, best = v.Rune, v.Like
+		}
+		g.Others = append(g.Others, v.Rune)
+	}
+	if len(g.Others) == 0 {
+		return fields.Glyph{}, false
+	}
+	if g.Sign != read {
+		g.Others = append(without(g.Others, g.Sign), read)
+	}
+	g.Sure = min(0.5+5*abs(best-own), 0.97)
+	return g, true
+}
+
+// kin are the other forms of a kanji.
+func kin(shape *glyphs.Shape, read rune, set *glyphs.Set) []glyphs.Rival {
+	var out []glyphs.Rival
+	for _, r := range japanese.VariantsOf(read) {
+		if r != read {
+			out = append(out, glyphs.Rival{Rune: r, Like: set.Like(shape, r)})
+		}
+	}
+	return out
+}
+
+func without(all []rune, r rune) []rune {
+	return []rune(strings.ReplaceAll(string(all), string(r), ""))
+}
+
+func abs(v float64) float64 { return max(v, -v) }
+
+// shapesOf describes the cells.
+func shapesOf(cells []layout.Cell) []glyphs.Shape {
+	out := make([]glyphs.Shape, len(cells))
+	for i, c := range cells {
+		if !c.Latin {
+			out[i] = glyphs.ShapeOf(c.Image())
+		}
+	}
+	return out
+}
+
+// What a step of the alignment costs; a cell and a character that go together
+// cost what their likeness lacks.
+const (
+	skipRune  = 0.34
+	skipCell  = 0.42
+	skipLatin = 0.08 // a Latin letter, whose run is one cell
+)
+
+// align finds the cell of each character of a text, -1 for none: the pairs that
+// are most alike, in order.
+func align(text []rune, cells []layout.Cell, shapes []glyphs.Shape, set *glyphs.Set) []int {
+	n, m := len(text), len(cells)
+	cost := make([]float64, (n+1)*(m+1))
+	at := func(i, j int) *float64 { return &cost[i*(m+1)+j] }
+	pair := func(i, j int) float64 {
+		if cells[j].Latin || text[i] < 0x80 || abs(float64(i*m-j*n)) > float64(8*max(n, m)) {
+			return 2
+		}
+		return 1 - set.Like(&shapes[j], text[i])
+	}
+	for i := n; i >= 0; i-- {
+		for j := m; j >= 0; j-- {
+			best := 0.0
+			if i < n || j < m {
+				best = 1e9
+			}
+			if i < n {
+				best = min(best, *at(i+1, j)+passing(text[i]))
+			}
+			if j < m {
+				best = min(best, *at(i, j+1)+skipCell)
+			}
+			if i < n && j < m {
+				best = min(best, *at(i+1, j+1)+pair(i, j))
+			}
+			*at(i, j) = best
+		}
+	}
+	out := make([]int, n)
+	for i, j := 0, 0; i < n; i++ {
+		out[i] = -1
+		for j < m && *at(i, j) == *at(i, j+1)+skipCell {
+			j++
+		}
+		if *at(i, j) == *at(i+1, j)+passing(text[i]) {
+			continue
+		}
+		out[i] = j
+		j++
+	}
+	return out
+}
+
+// passing is the cost of a character without a cell.
+func passing(r rune) float64 {
+	switch {
+	case unicode.IsSpace(r):
+		return 0
+	case r < 0x80:
+		return skipLatin
+	}
+	return skipRune
+}
