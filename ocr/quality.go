@@ -17,7 +17,12 @@ const (
 	mostLines   = 45   // more has no card
 	unclear     = 0.50 // sureness of the lines below which nothing is believed
 	nonsense    = 0.35 // below which they are no text at all
+	proseFrom   = 90   // letters, a third of them hiragana, that are a running text
 )
+
+var incorporated = regexp.MustCompile(`[株有]式?会社|合同会社|法人|[(（]?[株有][)）]|㈱|㈲|組合|協会|(?i)\b(inc|ltd|corp|co|llc|kk|k\.k)\b`)
+
+var hiragana = regexp.MustCompile(`[ぁ-ゖ]`)
 
 // bill is what stands on receipts and bills, and on no card.
 var bill = regexp.MustCompile(`領収[書証]|レシート|お買上|お預[かり]*|お釣|釣銭|小計|合計|税込|税抜|内税|外税|消費税|[¥￥]\s*\d[\d,]*`)
@@ -48,10 +53,10 @@ func judged(s Side) Side {
 
 // notCard reports whether a readable text is a receipt's, a newspaper's or notes.
 func notCard(s Side, contact int) bool {
-	if len(bill.FindAllString(s.Text, -1)) >= 2 {
+	switch {
+	case len(bill.FindAllString(s.Text, -1)) >= 2, len(s.Lines) > mostLines && contact < 3:
 		return true
-	}
-	if len(s.Lines) > mostLines && contact < 3 {
+	case contact < 2 && letters(s.Text) > proseFrom && 3*len(hiragana.FindAllString(s.Text, -1)) > letters(s.Text):
 		return true
 	}
 	return contact == 0 && !named(s.Fields)
@@ -80,11 +85,19 @@ func contactsOf(values []Value) int {
 	return n
 }
 
-// named reports whether somebody or some company is named for sure.
+// named reports whether a company is named by its form (株式会社, Ltd.), or
+// anybody for sure.
 func named(values []Value) bool {
 	for _, v := range values {
-		if v.Field == contacts.OrganizationName || v.Field == contacts.FamilyName || v.Field == contacts.NameRoman {
-			return true
+		switch v.Field {
+		case contacts.OrganizationName, contacts.OrganizationRoman:
+			if v.Confidence > 0.7 || incorporated.MatchString(v.Value) {
+				return true
+			}
+		case contacts.FamilyName, contacts.NameRoman:
+			if v.Confidence > 0.7 {
+				return true
+			}
 		}
 	}
 	return false

@@ -51,14 +51,21 @@ func (r *Reader) Read(ctx context.Context, img image.Image) ([]Side, error) {
 	if img.Bounds().Empty() {
 		return nil, contacts.Fault(contacts.Invalid, "the image has no pixels")
 	}
-	found := outline.Find(img)
-	sides := make([]Side, 0, len(found))
-	for _, o := range found {
+	var sides []Side
+	var none Side // what was taken for a card and is none
+	for _, o := range outline.Find(img) {
 		side, err := r.readOutline(ctx, img, o)
 		if err != nil {
 			return nil, err
 		}
+		if side.NotACard {
+			none = side
+			continue
+		}
 		sides = append(sides, side)
+	}
+	if len(sides) == 0 {
+		sides = append(sides, none)
 	}
 	return sides, nil
 }

@@ -5,11 +5,12 @@ import "image"
 // The print of white cards on a white lid is all there is to see of them. It is
 // gathered into groups that fit on a card, nearest first.
 const (
-	pageLong  = 297.0 // millimetres, of a sheet of A4
-	cardLong  = 91.0
-	cardShort = 55.0
-	printGap  = 20.0 // millimetres between parts of one card's print, at most
-	printRim  = 4.0  // millimetres of paper around the print
+	pageLong   = 297.0 // millimetres, of a sheet of A4
+	cardLong   = 91.0
+	cardShort  = 55.0
+	printGap   = 20.0 // millimetres between parts of one card's print, at most
+	printRim   = 4.0  // millimetres of paper around the print
+	leastApart = 3.0  // millimetres between the print of two cards
 )
 
 // scattered finds the cards of which only the print stands out from the lid.
@@ -26,8 +27,8 @@ func (v *view) scattered(ink mask, known []Outline) []Outline {
 	}
 	parts = gathered(parts, mm, known)
 	var out []Outline
-	for _, p := range parts {
-		if float64(p.Dx()*p.Dy()) < 250*mm*mm || float64(min(p.Dx(), p.Dy())) < 8*mm {
+	for i, p := range parts {
+		if runsOn(parts, i, mm) || float64(p.Dx()*p.Dy()) < 250*mm*mm || float64(min(p.Dx(), p.Dy())) < 8*mm {
 			continue // a speck, a line: no card has so little print
 		}
 		p = p.Inset(-int(printRim * mm)).Intersect(image.Rect(0, 0, v.look.w, v.look.h))
@@ -35,6 +36,17 @@ func (v *view) scattered(ink mask, known []Outline) []Outline {
 		out = append(out, Outline{Quad: [4]Point{{l, t}, {r, t}, {r, b}, {l, b}}, Score: leastScore})
 	}
 	return out
+}
+
+// runsOn reports whether print goes on right beside a group that could take no
+// more: a page full of text, not a card.
+func runsOn(parts []image.Rectangle, i int, mm float64) bool {
+	for j, p := range parts {
+		if j != i && gap(parts[i], p) < leastApart*mm {
+			return true
+		}
+	}
+	return false
 }
 
 func taken(known []Outline, p Point) bool {
