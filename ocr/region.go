@@ -2,6 +2,7 @@ package ocr
 
 import (
 	"context"
+	"errors"
 	"image"
 	"image/color"
 	"image/draw"
@@ -30,7 +31,7 @@ func (r *Reader) ReadRegion(ctx context.Context, img image.Image, box image.Rect
 	lines = slices.DeleteFunc(lines, func(l fields.Line) bool { return 2*area(l.Box.Intersect(box)) < area(l.Box) })
 	v := Value{Field: field, Status: contacts.Doubtful, Origin: contacts.Printed, Box: box}
 	if len(lines) == 0 {
-		return v, nil
+		return r.readAsLine(ctx, img, v)
 	}
 	for _, found := range fields.Parse(lines, fields.Evidence{Names: r.opt.Names}) {
 		if found.Field == field || calls(found.Field) && calls(field) {
@@ -39,6 +40,21 @@ func (r *Reader) ReadRegion(ctx context.Context, img image.Image, box image.Rect
 		}
 	}
 	return asWritten(v, lines), nil
+}
+
+// readAsLine has the box of a value read as one line, where no line of characters
+// was found in it.
+func (r *Reader) readAsLine(ctx context.Context, img image.Image, v Value) (Value, error) {
+	wide := v.Box.Inset(-v.Box.Dy() / 4)
+	line := image.NewGray(image.Rect(0, 0, wide.Dx(), wide.Dy()))
+	draw.Draw(line, line.Bounds(), image.NewUniform(paper(img, v.Box)), image.Point{}, draw.Src)
+	draw.Draw(line, v.Box.Sub(wide.Min), img, v.Box.Min, draw.Src)
+	got, err := r.rec.Recognize(ctx, Line{Image: line, Model: ModelScript, PageMode: SingleLine})
+	if errors.Is(err, ErrLineLost) && ctx.Err() == nil {
+		return v, nil
+	}
+	v.Value, v.Confidence = strings.TrimSpace(got.Text), got.Confidence
+	return v, err
 }
 
 // calls reports whether a field holds a number that is called.

@@ -47,6 +47,7 @@ func (b *bench) start(dir, lang string) {
 		Dir: dir, User: "三好", Lang: lang, Now: testbook.Clock,
 		Report:      func(err error) { t.Error(err) },
 		Passphrase:  func() (string, error) { return "x", nil },
+		Engine:      testbook.Engine("第三営業部"),
 		EngineCheck: func(context.Context) (app.EngineReport, error) { return app.EngineReport{Version: "5.3.0"}, nil },
 	})
 	if err != nil {

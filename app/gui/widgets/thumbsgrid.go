@@ -13,6 +13,15 @@ import (
 // tileSize is the size of one tile of a ThumbGrid without its words.
 var tileSize = fyne.NewSize(176, 108)
 
+// stateHeight holds two lines of a state, in units.
+const stateHeight = 44
+
+// importances give a label the colour of a tone.
+var importances = [...]widget.Importance{
+	Normal: widget.MediumImportance, Quiet: widget.LowImportance, Accent: widget.HighImportance,
+	Doubtful: widget.WarningImportance, Failed: widget.DangerImportance, Confirmed: widget.SuccessImportance,
+}
+
 // Tile is one image of a ThumbGrid with what is said of it.
 type Tile struct {
 	ID    string
@@ -103,15 +112,16 @@ type tile struct {
 	ground *Ground
 	img    *canvas.Image
 	title  *Text
-	state  *Text
+	state  *widget.Label
 	box    fyne.CanvasObject
 }
 
 func newTile() fyne.CanvasObject {
-	t := &tile{img: canvas.NewImageFromImage(nil), title: NewText(" ", Normal).Shrinks(40), state: NewSmall(" ", Quiet).Shrinks(40)}
+	t := &tile{img: canvas.NewImageFromImage(nil), title: NewText(" ", Normal).Shrinks(40), state: widget.NewLabel("")}
+	t.state.SizeName, t.state.Wrapping = theme.SizeNameCaptionText, fyne.TextWrapBreak
 	t.img.FillMode, t.img.ScaleMode = canvas.ImageFillContain, canvas.ImageScaleFastest
 	t.ground = NewGround(theme.ColorNameHeaderBackground, Sized(tileSize.Width, tileSize.Height, Padded(4, t.img)))
-	t.box = Padded(6, container.NewBorder(nil, container.NewVBox(t.title, t.state), nil, nil, t.ground))
+	t.box = Padded(6, container.NewBorder(nil, container.NewVBox(t.title, Sized(0, stateHeight, t.state)), nil, nil, t.ground))
 	t.ExtendBaseWidget(t)
 	return t
 }
@@ -127,7 +137,8 @@ func (g *ThumbGrid) paint(i widget.GridWrapItemID, o fyne.CanvasObject) {
 	}
 	of := g.tiles[i]
 	t.title.Set(of.Title, Normal)
-	t.state.Set(of.State, of.Tone)
+	t.state.Importance = importances[of.Tone]
+	t.state.SetText(of.State)
 	if t.img.Image != of.Image {
 		t.img.Image = of.Image
 		t.img.Refresh()
