@@ -90,6 +90,12 @@ func photograph(d *desk, name func(screen string) string) {
 			calm(w)
 			w.Screenshot(name(behind.page))
 		}
+		if screen == "companies" {
+			w.ClickOn("label", d.said.T("Joined"))
+			calm(w)
+			w.Screenshot(name("joined"))
+			w.Key("Escape")
+		}
 	}
 	openPerson(d, w, "taro.sato@aoba", "佐藤 太郎")
 	calm(w)
@@ -117,7 +123,6 @@ func photograph(d *desk, name func(screen string) string) {
 		w.Key("Escape")
 		w.WaitFor("the page alone", alone)
 	}
-	w.ClickOn("button", d.said.T("Mail"))
 	w.ClickOn("label", "渦巻ポンプ 3台の更新について")
 	calm(w)
 	w.Screenshot(name("thread"))

@@ -75,7 +75,7 @@ func (r *ruler) wrapParagraph(lines []string, p []rune, width, size float32, sty
 		}
 		end := breakBefore(p, start, at)
 		lines = append(lines, strings.TrimRight(string(p[start:end]), " "))
-		for end < at && p[end] == ' ' {
+		for end < len(p) && p[end] == ' ' {
 			end++
 		}
 		start, at, w = end, end, 0

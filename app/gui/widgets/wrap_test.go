@@ -32,6 +32,9 @@ func TestLinesBreakAsAJapaneseReaderExpects(t *testing.T) {
 	}
 	words := r.wrap("please send the quotation tomorrow", 90, 14, fyne.TextStyle{})
 	for _, line := range words {
+		if strings.HasPrefix(line, " ") {
+			t.Errorf("%q begins with the space it was broken at", line)
+		}
 		for _, w := range strings.Fields(line) {
 			if !strings.Contains(" please send the quotation tomorrow ", " "+w+" ") {
 				t.Errorf("the word %q was cut: %q", w, words)
