@@ -18,6 +18,7 @@ import (
 	"strings"
 
 	"enishi/tools/cardgen/corpus"
+	"enishi/tools/cardgen/people"
 	"enishi/tools/cardgen/press"
 )
 
@@ -27,6 +28,7 @@ type options struct {
 	out        string
 	layouts    string
 	conditions string
+	words      string
 	holdout    bool
 	bad        bool
 }
@@ -38,7 +40,8 @@ func main() {
 	flag.StringVar(&o.out, "out", "", "folder to write to")
 	flag.StringVar(&o.layouts, "layouts", strings.Join(press.Layouts(), ","), "layouts, taking turns")
 	flag.StringVar(&o.conditions, "condition", "scan", "conditions, taking turns: "+strings.Join(corpus.Conditions(), ","))
-	flag.BoolVar(&o.holdout, "holdout", false, "people, companies and places of the smaller second vocabulary")
+	flag.StringVar(&o.words, "words", "default,wide", "vocabularies, taking turns: "+strings.Join(people.Names(), ","))
+	flag.BoolVar(&o.holdout, "holdout", false, "short for -words holdout")
 	flag.BoolVar(&o.bad, "bad", false, "write files that are no images instead (broken, empty, too large, text)")
 	flag.Parse()
 	if err := run(o); err != nil {
@@ -57,11 +60,11 @@ func run(o options) error {
 	if o.bad {
 		return press.WriteBad(o.out)
 	}
-	name := "default"
+	names := strings.Split(o.words, ",")
 	if o.holdout {
-		name = "holdout"
+		names = []string{"holdout"}
 	}
-	maker, err := corpus.New(name)
+	maker, err := corpus.New(names...)
 	if err != nil {
 		return err
 	}

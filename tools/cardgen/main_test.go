@@ -56,7 +56,7 @@ func TestBadFilesAreWritten(t *testing.T) {
 }
 
 func TestAnUnknownLayoutIsNamed(t *testing.T) {
-	if err := run(options{n: 1, out: t.TempDir(), layouts: "round", conditions: "scan"}); err == nil {
+	if err := run(options{n: 1, out: t.TempDir(), layouts: "round", conditions: "scan", words: "default"}); err == nil {
 		t.Error("no error")
 	}
 }

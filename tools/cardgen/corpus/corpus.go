@@ -18,9 +18,10 @@ import (
 // Conditions lists how a card may come before the reader. marked = scanned or
 // photographed with handwriting, stamps, stickers or strokes on it; pair = both
 // sides, one after the other; double = the same card scanned twice; foreign = a
-// card in Chinese or Korean; other = no card at all.
+// card in Chinese or Korean; other = no card at all; large
+// = a photo of 12 megapixels.
 func Conditions() []string {
-	return []string{"scan", "photo", "hard", "sheet", "turned", "exif", "marked", "pair", "double", "foreign", "other"}
+	return []string{"scan", "photo", "hard", "sheet", "turned", "exif", "marked", "pair", "double", "foreign", "other", "large"}
 }
 
 // Shot is one image with its truth.
@@ -32,21 +33,29 @@ type Shot struct {
 }
 
 // Maker makes shots. It is not safe for concurrent use.
-type Maker struct{ press *press.Press }
+type Maker struct {
+	presses []*press.Press
+	press   *press.Press // the one whose turn it is
+}
 
-// New makes a maker with the named vocabulary.
-func New(vocabulary string) (*Maker, error) {
-	v, err := people.Load(vocabulary)
-	if err != nil {
-		return nil, err
+// New makes a maker with the named vocabularies, which take turns seed by seed.
+func New(vocabularies ...string) (*Maker, error) {
+	m := &Maker{}
+	for _, name := range vocabularies {
+		v, err := people.Load(name)
+		if err != nil {
+			return nil, err
+		}
+		m.presses = append(m.presses, press.New(v))
 	}
-	return &Maker{press: press.New(v)}, nil
+	return m, nil
 }
 
 // Make makes the shots of a seed, most often one. The same seed gives the same
 // shots.
 func (m *Maker) Make(seed uint64, condition, layout string) ([]Shot, error) {
 	r := dice(seed, condition)
+	m.press = m.presses[seed%uint64(len(m.presses))]
 	var shots []Shot
 	var err error
 	switch condition {
@@ -86,14 +95,18 @@ func take(f press.Flat, seed uint64, condition string, r *rand.Rand) (Shot, erro
 	var err error
 	switch condition {
 	case "scan":
+		if r.Float64() < 0.3 { // with a rim of the feeder's ground
+			s.Image, s.Truth = sheet.Feed(sheet.Card{Image: f.Image, Truth: f.Truth}, r)
+			break
+		}
 		s.Image, s.Truth, err = press.Scan(f.Image, f.Truth, seed)
 	case "turned":
 		if s.Image, s.Truth, err = press.Scan(f.Image, f.Truth, seed); err == nil {
 			s.quarter(1 + r.IntN(3))
 			s.Truth.Condition = "turned"
 		}
-	case "photo", "hard", "exif":
-		o := photo.Options{Hard: condition == "hard", Alike: r.Float64() < 0.1, Finger: r.Float64() < 0.15}
+	case "photo", "hard", "exif", "large":
+		o := photo.Options{Large: condition == "large", Hard: condition == "hard", Alike: r.Float64() < 0.1, Finger: r.Float64() < 0.15}
 		o.Turned = condition == "exif" && r.Float64() < 0.3
 		s.Image, s.Truth = photo.Take(photo.Card{Image: f.Image, Truth: f.Truth, Millimetres: press.Pixel}, o, r)
 		s.Photo = true

@@ -24,6 +24,7 @@ type Options struct {
 	Hard   bool // steep, small in the frame, blurred, under a cast shadow
 	Turned bool // sideways or upside down
 	Alike  bool // a desk of the card's own colour
+	Large  bool // 12 megapixels
 	Finger bool // a finger lies over the edge
 }
 
@@ -73,6 +74,9 @@ func (s *shot) aim(o Options, r *rand.Rand) bool {
 	if o.Hard {
 		frame = [][2]int{{1800, 1350}, {1600, 1200}, {2000, 1500}}[r.IntN(3)]
 		tilt, share = 12+r.Float64()*10, 0.40+r.Float64()*0.12
+	}
+	if o.Large {
+		frame = [2]int{4000, 3000}
 	}
 	towards := r.Float64() * 2 * math.Pi
 	roll := (r.Float64()*2 - 1) * 10

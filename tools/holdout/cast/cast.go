@@ -118,9 +118,10 @@ func (c *Company) place(r *rand.Rand) Place {
 	return p
 }
 
-// number has an exchange that begins with 0 or 1.
-func number(r *rand.Rand, area string) string {
-	exchange := fmt.Sprint(r.IntN(2))
+// number has an exchange that begins as the list says: with 0 or 1, and so that
+// the numbering plan divides it in the same way.
+func number(r *rand.Rand, plan string) string {
+	area, exchange, _ := strings.Cut(plan, "-")
 	for len(area)+len(exchange) < 6 {
 		exchange += fmt.Sprint(r.IntN(10))
 	}

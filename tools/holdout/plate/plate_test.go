@@ -52,7 +52,7 @@ func TestEveryLineCanBeRead(t *testing.T) {
 			t.Fatal(err)
 		}
 		for k, a := range p.lines {
-			if a.size < 5 {
+			if a.size < 4.8 {
 				t.Errorf("%s %d: %q is set in %.1f points", name, i, a.text, a.size)
 			}
 			if a.x < 1 || a.y < 0.8 || a.x+a.w > p.w-1 || a.y+a.h > p.h-0.2 {

@@ -93,18 +93,35 @@ func (b *Board) Add(t truth.Card, sides []ocr.Side) {
 	pairs, invented := meet(t, sides)
 	if t.Condition == "sheet" {
 		b.Events.Sheets++
-		b.Events.Invented += invented
+		b.Events.Invented += len(invented)
 	}
 	for _, m := range pairs {
 		g := b.group(groupOf(m.card))
 		g.Cards++
-		b.addQuad(t, m, invented, &g.Quads)
+		b.addQuad(t, m, &g.Quads)
 		var values []ocr.Value
 		if m.side != nil {
 			values = m.side.Fields
 		}
 		b.addValues(g, m.card, values)
 		b.addMarks(m.card, values)
+	}
+	if len(pairs) > 0 {
+		b.addInvented(pairs[0].card, invented)
+	}
+}
+
+// addInvented counts what was read off something that is no card: it says
+// nothing of the card's own fields, but may be wrong.
+func (b *Board) addInvented(t truth.Card, sides []ocr.Side) {
+	g := b.group(groupOf(t))
+	g.Quads.Invented += len(sides)
+	for _, s := range sides {
+		b.addAccepted(g, t, s.Fields)
+		_, wrong := surplus(t, s.Fields)
+		all := at(g.Fields, "all")
+		all.Read += wrong
+		all.False += wrong
 	}
 }
 
@@ -152,7 +169,7 @@ func silent(sides []ocr.Side) bool {
 	return true
 }
 
-func (b *Board) addQuad(t truth.Card, m met, invented int, q *Quads) {
+func (b *Board) addQuad(t truth.Card, m met, q *Quads) {
 	e := &b.Events
 	q.Cards++
 	good := m.overlap >= 0.95
@@ -167,7 +184,6 @@ func (b *Board) addQuad(t truth.Card, m met, invented int, q *Quads) {
 		q.Misses++
 		q.FlaggedMisses += count(m.side.QuadUnsure)
 	}
-	q.Invented += invented
 	if m.card.Condition == "sheet" {
 		e.SheetCards++
 		e.Found += count(m.overlap >= 0.9)
@@ -203,6 +219,13 @@ func (b *Board) addValues(g *Group, t truth.Card, values []ocr.Value) {
 	if names > 0 {
 		at(g.Fields, "name").state(name)
 	}
+	b.addAccepted(g, t, values)
+	read, wrong := surplus(t, values)
+	all.Read += read
+	all.False += wrong
+}
+
+func (b *Board) addAccepted(g *Group, t truth.Card, values []ocr.Value) {
 	for _, r := range values {
 		if r.Status != contacts.Accepted {
 			continue
@@ -211,14 +234,11 @@ func (b *Board) addValues(g *Group, t truth.Card, values []ocr.Value) {
 		if !ok {
 			b.Misses = append(b.Misses, Miss{t.Source, string(r.Field), "(accepted, but wrong)", r.Value})
 		}
-		for _, tally := range []*Tally{at(g.Fields, string(r.Field)), layout, all} {
+		for _, tally := range []*Tally{at(g.Fields, string(r.Field)), at(g.Layouts, t.Layout), at(g.Fields, "all")} {
 			tally.Accepted++
 			tally.AcceptedRight += count(ok)
 		}
 	}
-	read, wrong := surplus(t, values)
-	all.Read += read
-	all.False += wrong
 }
 
 func (t *Tally) state(v Verdict) {

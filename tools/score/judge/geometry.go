@@ -83,8 +83,8 @@ type met struct {
 }
 
 // meet brings the cards of an image together with the sides found in it, the
-// nearest first, and counts the sides that are no card.
-func meet(t truth.Card, sides []ocr.Side) (pairs []met, invented int) {
+// nearest first, and gives the sides that are no card and would be stored.
+func meet(t truth.Card, sides []ocr.Side) (pairs []met, invented []ocr.Side) {
 	used := make([]bool, len(sides))
 	for _, c := range t.All() {
 		m := met{card: c}
@@ -110,7 +110,7 @@ func meet(t truth.Card, sides []ocr.Side) (pairs []met, invented int) {
 	}
 	for i, s := range sides {
 		if !used[i] && !Rejected(s) {
-			invented++
+			invented = append(invented, s)
 		}
 	}
 	return pairs, invented
