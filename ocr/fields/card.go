@@ -35,6 +35,7 @@ type card struct {
 
 	nameLine *line           // where the name stands
 	guess    map[string]bool // values of which a sign was guessed
+	bare     map[string]bool // numbers that no label names
 }
 
 // Parse reads the values out of the lines of one card side.
@@ -42,7 +43,7 @@ func Parse(lines []Line, ev Evidence) []Value {
 	if ev.Names == nil {
 		ev.Names = strangers{}
 	}
-	c := &card{names: ev.Names, guess: map[string]bool{}}
+	c := &card{names: ev.Names, guess: map[string]bool{}, bare: map[string]bool{}}
 	for _, l := range lines {
 		if nl := newLine(l); nl != nil {
 			c.lines = append(c.lines, nl)
@@ -139,7 +140,7 @@ func joinable(a, b *line) bool {
 		return gap < 6*a.em && len(itemsOf(b.text)) > 0
 	}
 	kana := share(a.text, isKana) > 0.95 && share(b.text, isKana) > 0.95 && length(a.text) <= 6 && length(b.text) <= 6
-	name := share(a.text, isJapanese) > 0.95 && share(b.text, isJapanese) > 0.95 && length(a.text) <= 3 && length(b.text) <= 4
+	name := share(a.text, isJapanese) > 0.95 && share(b.text, isJapanese) > 0.95 && length(a.text) <= 5 && length(b.text) <= 4
 	return kana && gap < 8*a.em || name && gap < 4*a.em
 }
 

@@ -28,6 +28,9 @@ func (c *card) putItem(l *line, p poll) {
 	if l.kanji && p.field != contacts.PostalCode {
 		v.Value = inKanji(v.Value)
 	}
+	if p.field == contacts.Phone && !p.labelled {
+		c.bare[v.Value] = true
+	}
 	if p.doubt > 0 {
 		c.guess[v.Value] = true
 	}
@@ -142,6 +145,7 @@ func (c *card) crossCheck() {
 	c.checkOrganization()
 	c.checkNameInMail()
 	c.checkPhones()
+	c.doubtUnlabelled()
 }
 
 // checkDomains compares the mail's domain with the web page's host. Equal, both
@@ -163,6 +167,10 @@ func (c *card) checkDomains() {
 			case d == 0 || strings.HasSuffix(host, "."+dom) || strings.HasSuffix(dom, "."+host):
 				mail.confirm()
 				url.confirm()
+			case strings.HasPrefix(strings.TrimPrefix(dom, "www."), strings.TrimPrefix(host, "www.")+"."): // the end was cut off
+				url.Alternatives = append(url.Alternatives, url.Value)
+				url.Value = strings.Replace(url.Value, strings.TrimPrefix(host, "www."), dom, 1)
+				url.Signs.Mended, url.Signs.Guessed = true, true
 			case d <= 2 && len(dom) > 6 && mail.Confidence >= url.Confidence:
 				url.Alternatives = append(url.Alternatives, url.Value)
 				url.Value = strings.Replace(url.Value, host, dom, 1)
@@ -173,6 +181,22 @@ func (c *card) checkDomains() {
 				mail.Value = mail.Value[:at+1] + host
 				mail.Signs.Mended = true
 				url.deny()
+			}
+		}
+	}
+}
+
+// doubtUnlabelled doubts what a number is for that has no label beside others
+// that have: it may be the fax.
+func (c *card) doubtUnlabelled() {
+	for i := range c.values {
+		v := &c.values[i]
+		if v.Field != contacts.Phone || !c.bare[v.Value] {
+			continue
+		}
+		for _, o := range c.values {
+			if o.Field == contacts.Phone && o.Value != v.Value && o.Group == v.Group {
+				v.Signs.Guessed = true
 			}
 		}
 	}

@@ -100,6 +100,9 @@ func phoneItem(text string, before, from, to int) item {
 	if l, rest, ok := labelAtEnd(text[before:from]); ok && l.field != contacts.Email && l.field != contacts.URL {
 		it.from, it.field, it.kind, it.labelled = before+len(rest), l.field, l.kind, true
 	}
+	if !it.labelled {
+		it = nearLabel(it, text[before:from], before)
+	}
 	if m := behindMain.FindStringSubmatchIndex(text[to:]); m != nil {
 		it.to = to + m[1]
 		if it.kind == "" && it.field == contacts.Phone {
@@ -109,6 +112,29 @@ func phoneItem(text string, before, from, to int) item {
 	}
 	return it.settle()
 }
+
+// nearLabel takes the word before a number for the label it nearly is: FAK for
+// FAX, Mobi1e for Mobile.
+func nearLabel(it item, head string, before int) item {
+	m := lastWord.FindStringSubmatchIndex(head)
+	if m == nil {
+		return it
+	}
+	word := strings.ToLower(head[m[2]:m[3]])
+	for _, l := range []struct {
+		text  string
+		field contacts.Field
+		kind  contacts.PhoneKind
+	}{{"fax", contacts.Fax, ""}, {"tel", contacts.Phone, ""}, {"mobile", contacts.Mobile, ""}, {"direct", contacts.Phone, contacts.PhoneDirect}, {"phone", contacts.Phone, ""}} {
+		if distance(word, l.text) <= (len(l.text)+1)/4 {
+			it.field, it.kind, it.labelled, it.doubt, it.from = l.field, l.kind, true, 0.3, before+m[2]
+			return it
+		}
+	}
+	return it
+}
+
+var lastWord = regexp.MustCompile(`(?:^|\s)([A-Za-z0-9|!]{3,7})[.:;,]?\s*$`)
 
 // settle overrules a label that contradicts the number and fills what none says.
 func (it item) settle() item {

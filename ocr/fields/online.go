@@ -14,6 +14,7 @@ var (
 	domainHead = regexp.MustCompile(`^[A-Za-z0-9.\-_, ]+`)
 	domain     = regexp.MustCompile(`^[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*\.[A-Za-z]{2,24}$`)
 	scheme     = regexp.MustCompile(`(?i)(?:\bh\s?t\s?t\s?p\s?(s?)\s*[:;.,]?\s*/\s*/?\s*/?\s*|\bhttps?:\s*[/lI71]{0,3}|\bwww\s*\.)`)
+	misreadURL = regexp.MustCompile(`(?i)(^|\s)([a-z]{4,6})[:;.,]{0,2}(//|/\s?/|/)\s*(www\.|[a-z0-9-]+\.)`)
 	wideW      = regexp.MustCompile(`(?i)^[av/]?w{2,5}\s*\.\s*`)
 	pathTail   = regexp.MustCompile(`^[A-Za-z0-9\-._~/?#%=&+,:]*`)
 )
@@ -180,6 +181,24 @@ func findURLs(text string) []item {
 		out = bareURL(text)
 	}
 	return out
+}
+
+// mendScheme writes http and https where a sign of them was misread: hetps://www.
+func mendScheme(text string) string {
+	m := misreadURL.FindStringSubmatchIndex(text)
+	if m == nil {
+		return text
+	}
+	word := strings.ToLower(text[m[4]:m[5]])
+	if word == "https" || word == "http" {
+		return text
+	}
+	for _, s := range []string{"https", "http"} {
+		if distance(word, s) <= len(s)-3 && word[0] == 'h' {
+			return text[:m[4]] + s + "://" + text[m[8]:]
+		}
+	}
+	return text
 }
 
 // urlAt reads the address whose scheme or www. lies between from and body.

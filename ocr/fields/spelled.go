@@ -23,6 +23,9 @@ func (c *card) spellings() spellings {
 	var s spellings
 	for _, l := range c.free() {
 		for _, r := range l.readings {
+			if words := strings.Fields(strings.Trim(r.Text, "()（）")); kanaOnly(r.Text) && len(words) == 2 && r.Agreement > 0.3 {
+				s.roman = append(s.roman, []string{romanOf(words[0]), romanOf(words[1])})
+			}
 			if romanWords.MatchString(r.Text) && !titleWords.MatchString(r.Text) && r.Agreement > 0.1 {
 				s.roman = append(s.roman, letterWords(r.Text))
 			}

@@ -22,6 +22,7 @@ var (
 // characters folded, hyphens between digits plain, single spaces.
 func clean(s string) string {
 	s = norm.NFKC.String(signs.Replace(s))
+	s = mendScheme(s)
 	s = localComma.ReplaceAllString(arabicNumbers(s), "$1.$2")
 	for range 2 { // neighbouring matches share a digit
 		s = digitDash.ReplaceAllString(s, "$1-$2")
