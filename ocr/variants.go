@@ -85,7 +85,7 @@ func examine(shape *glyphs.Shape, read rune, set *glyphs.Set) (fields.Glyph, boo
 		if v.Rune == read || slices.Contains(g.Others, v.Rune) || v.Like-own < maybeOther || v.Like < leastOffer {
 			continue
 		}
-		if v.Like-own >= lead && v.Like > best && v.Like >= leastLike {
+		if leads(own, v.Like, lead) && v.Like > best {
 			g.Sign, best = v.Rune, v.Like
 		}
 		g.Others = append(g.Others, v.Rune)
@@ -98,6 +98,15 @@ func examine(shape *glyphs.Shape, read rune, set *glyphs.Set) (fields.Glyph, boo
 	}
 	g.Sure = min(0.5+5*abs(best-own), 0.97)
 	return g, true
+}
+
+// leads reports whether another kanji leads enough: by so much, or by half of it
+// where it fits more than twice as well as what was read.
+func leads(own, other, lead float64) bool {
+	if other < leastLike {
+		return false
+	}
+	return other-own >= lead || other-own >= lead/2 && 1-own > 2.2*(1-other)
 }
 
 // kin are the other forms of a kanji.
