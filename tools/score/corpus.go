@@ -67,7 +67,7 @@ func jobs(conditions string) []job {
 // the folder. One that is there already is taken as long as the generator is
 // the same.
 func makeCorpus(n int, conditions string) (string, error) {
-	print, err := generator()
+	mark, err := generator()
 	if err != nil {
 		return "", err
 	}
@@ -75,7 +75,7 @@ func makeCorpus(n int, conditions string) (string, error) {
 	if n > 0 && n < len(all) {
 		all = all[:n]
 	}
-	folder := filepath.Join("build", "score", fmt.Sprintf("%s-%d-%s", print, len(all), strings.ReplaceAll(conditions, ",", "-")))
+	folder := filepath.Join("build", "score", fmt.Sprintf("%s-%d-%s", mark, len(all), strings.ReplaceAll(conditions, ",", "-")))
 	if _, err := os.Stat(folder); err == nil {
 		return folder, nil
 	}

@@ -74,7 +74,7 @@ func (f *finger) over(c optics.Colour, p optics.Point) optics.Colour {
 		return c
 	}
 	c = c.Times(1 - 0.3*optics.Step(-3, 0.5, d)) // the shadow beside it
-	round := math.Sqrt(max(0, 1-math.Pow(1-d/f.radius, 2)))
+	round := math.Sqrt(max(0, 1-(1-d/f.radius)*(1-d/f.radius)))
 	skin := f.skin.Times(0.62 + 0.42*round)
 	dx, dy := p.X-f.tip.X, p.Y-f.tip.Y
 	u, v := dx*f.way.X+dy*f.way.Y, dx*f.way.Y-dy*f.way.X

@@ -124,7 +124,8 @@ func (p *Press) Foreign(language string, seed uint64) (*image.RGBA, Truth, error
 		phone = fmt.Sprintf("%s 02-0%03d-%04d", words[5][0], r.IntN(1000), r.IntN(10000))
 	}
 	b.bottom(mm(8), y, mm(50), mm(75), Left, []row{
-		{size: pt(7), spans: []span{pick(3)}}, {size: pt(7), gap: mm(0.6), spans: []span{plain(phone)}},
+		{size: pt(7), spans: []span{pick(3)}},
+		{size: pt(7), gap: mm(0.6), spans: []span{plain(phone)}},
 		{size: pt(7), gap: mm(0.6), spans: []span{pick(4)}},
 	})
 	w, h := float64(width), float64(height)
@@ -138,16 +139,28 @@ func (p *Press) Foreign(language string, seed uint64) (*image.RGBA, Truth, error
 // foreign are company, title, name, address, mail and the word for telephone.
 var foreign = map[string][][]string{
 	"zh-Hans": {
-		{"北方华信电子科技有限公司", "东湖软件开发有限责任公司"}, {"销售部 经理", "市场总监"}, {"张伟明", "陈丽华"},
-		{"样例省样例市样例区滨海路128号创业大厦9层", "样例市高新区软件园路6号"}, {"zhang@huaxin.example", "chen@donghu.example"}, {"电话"},
+		{"北方华信电子科技有限公司", "东湖软件开发有限责任公司"},
+		{"销售部 经理", "市场总监"},
+		{"张伟明", "陈丽华"},
+		{"样例省样例市样例区滨海路128号创业大厦9层", "样例市高新区软件园路6号"},
+		{"zhang@huaxin.example", "chen@donghu.example"},
+		{"电话"},
 	},
 	"zh-Hant": {
-		{"臺興機械股份有限公司", "華碩達電腦股份有限公司"}, {"業務部 經理", "專案總監"}, {"林志豪", "黃淑芬"},
-		{"範例市範例區中興路四段12號7樓", "範例縣範例鄉環湖東路85號"}, {"lin@taixing.example", "huang@huada.example"}, {"電話"},
+		{"臺興機械股份有限公司", "華碩達電腦股份有限公司"},
+		{"業務部 經理", "專案總監"},
+		{"林志豪", "黃淑芬"},
+		{"範例市範例區中興路四段12號7樓", "範例縣範例鄉環湖東路85號"},
+		{"lin@taixing.example", "huang@huada.example"},
+		{"電話"},
 	},
 	"ko": {
-		{"주식회사 한빛전자", "주식회사 새길물류"}, {"영업부 과장", "기획팀 팀장"}, {"김민수", "이서연"},
-		{"예시특별시 예시구 예시로 123 한빛빌딩 5층", "예시광역시 예시구 바다로 45"}, {"kim@hanbit.example", "lee@saegil.example"}, {"전화"},
+		{"주식회사 한빛전자", "주식회사 새길물류"},
+		{"영업부 과장", "기획팀 팀장"},
+		{"김민수", "이서연"},
+		{"예시특별시 예시구 예시로 123 한빛빌딩 5층", "예시광역시 예시구 바다로 45"},
+		{"kim@hanbit.example", "lee@saegil.example"},
+		{"전화"},
 	},
 }
 

@@ -10,8 +10,15 @@ type Code [][]bool
 // blocks of error correction M by version (ISO/IEC 18004 table 9): correction
 // codewords a block, then the number of blocks and the data codewords of each.
 var blocks = [][5]int{
-	{10, 1, 16, 0, 0}, {16, 1, 28, 0, 0}, {26, 1, 44, 0, 0}, {18, 2, 32, 0, 0}, {24, 2, 43, 0, 0},
-	{16, 4, 27, 0, 0}, {18, 4, 31, 0, 0}, {22, 2, 38, 2, 39}, {22, 3, 36, 2, 37},
+	{10, 1, 16, 0, 0},
+	{16, 1, 28, 0, 0},
+	{26, 1, 44, 0, 0},
+	{18, 2, 32, 0, 0},
+	{24, 2, 43, 0, 0},
+	{16, 4, 27, 0, 0},
+	{18, 4, 31, 0, 0},
+	{22, 2, 38, 2, 39},
+	{22, 3, 36, 2, 37},
 }
 
 // alignment centres by version (annex E).

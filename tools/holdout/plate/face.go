@@ -67,12 +67,12 @@ func (s Shelf) open(path string) (*sfnt.Font, error) {
 	return f, nil
 }
 
-// type_ is an opened family: fonts in the order in which they are asked for a
+// setting is an opened family: fonts in the order in which they are asked for a
 // character.
-type type_ struct{ body, strong []*sfnt.Font }
+type setting struct{ body, strong []*sfnt.Font }
 
-func (s Shelf) set(f Family) (type_, error) {
-	var t type_
+func (s Shelf) set(f Family) (setting, error) {
+	var t setting
 	for _, path := range []string{f.Latin, f.Body} {
 		if path == "" {
 			continue

@@ -24,7 +24,7 @@ func em(points float64) float64 { return points * 25.4 / 72 * fine }
 type Plate struct {
 	Image  *image.RGBA
 	w, h   float64
-	set    type_
+	set    setting
 	ink    color.RGBA
 	fields []truth.Field
 	also   []truth.Field
@@ -34,7 +34,7 @@ type Plate struct {
 	err    error
 }
 
-func newPlate(w, h float64, set type_) *Plate {
+func newPlate(w, h float64, set setting) *Plate {
 	p := &Plate{Image: image.NewRGBA(image.Rect(0, 0, int(w*fine), int(h*fine))), w: w, h: h, set: set, ink: color.RGBA{34, 32, 30, 255}}
 	p.block(0, 0, w, h, color.RGBA{255, 255, 255, 255})
 	return p

@@ -65,7 +65,7 @@ func (pr *Printer) draw(name string, r *rand.Rand) (*Plate, truth.Card, error) {
 }
 
 // choose takes a family that has every sign of the member's card.
-func (pr *Printer) choose(m cast.Member, r *rand.Rand) (string, type_, error) {
+func (pr *Printer) choose(m cast.Member, r *rand.Rand) (string, setting, error) {
 	text := m.Family + m.Given + m.Company + m.Department + m.Title + m.Place.Town + m.Place.Building + m.Second.Town + m.Second.Building + m.FamilyReading
 	for _, i := range r.Perm(len(Families)) {
 		set, err := pr.Fonts.set(Families[i])
@@ -76,7 +76,7 @@ func (pr *Printer) choose(m cast.Member, r *rand.Rand) (string, type_, error) {
 			return Families[i].Name, set, nil
 		}
 	}
-	return "", type_{}, fmt.Errorf("no typeface has every sign of %s", text)
+	return "", setting{}, fmt.Errorf("no typeface has every sign of %s", text)
 }
 
 // brushFor is a brush face that has the name; the company may fall back.

@@ -115,7 +115,7 @@ func (p *Plate) joined(x, y float64, s way, between string, entries ...entry) {
 // office sets address and numbers between two feet. Where there are too many
 // lines, two stand on one.
 func (p *Plate) office(x, top, bottom float64, s way, w wording, m cast.Member) {
-	const close = 2.55 // millimetres between feet, at least
+	const tight = 2.55 // millimetres between feet, at least
 	where := w.where(m.Place, 0)
 	one := where[0]
 	one.text += "　" + where[1].text
@@ -134,7 +134,7 @@ func (p *Plate) office(x, top, bottom float64, s way, w wording, m cast.Member) 
 	for _, e := range append(w.reach(m.Place, 0), w.personal(m)...) {
 		rows = append(rows, []entry{e})
 	}
-	for i := first; i+1 < len(rows) && float64(len(rows)-1)*close > bottom-top; {
+	for i := first; i+1 < len(rows) && float64(len(rows)-1)*tight > bottom-top; {
 		a, b := rows[i][0], rows[i+1][0]
 		if p.length(a.label+a.text+"　"+b.label+b.text, s)*5.8/s.size > s.limit {
 			i++
@@ -144,7 +144,7 @@ func (p *Plate) office(x, top, bottom float64, s way, w wording, m cast.Member) 
 		rows = append(rows[:i+1], rows[i+2:]...)
 		i++
 	}
-	lead := min(3.6, max(close-0.25, (bottom-top)/float64(max(1, len(rows)-1))))
+	lead := min(3.6, max(tight-0.25, (bottom-top)/float64(max(1, len(rows)-1))))
 	if s.size*0.353*1.08 > lead {
 		s.size = lead / 0.353 / 1.08
 	}

@@ -74,7 +74,7 @@ func among(fields []truth.Field, r ocr.Value) bool {
 // surplus counts the values read, those that an inference added apart, and how
 // many of them the card does not have: a field it doesn't state, or more values
 // of one field than it states.
-func surplus(t truth.Card, values []ocr.Value) (read, false_ int) {
+func surplus(t truth.Card, values []ocr.Value) (read, over int) {
 	room := map[contacts.Field]int{}
 	for _, fields := range [][]truth.Field{t.Fields, t.Also, t.Void} {
 		for _, f := range fields {
@@ -93,10 +93,10 @@ func surplus(t truth.Card, values []ocr.Value) (read, false_ int) {
 		seen[key] = true
 		read++
 		if count[r.Field]++; count[r.Field] > room[r.Field] {
-			false_++
+			over++
 		}
 	}
-	return read, false_
+	return read, over
 }
 
 // Plain is a value without what does not count: spaces, full or half width,
