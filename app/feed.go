@@ -2,9 +2,12 @@ package app
 
 import (
 	"context"
+	"os"
 	"sync"
 	"time"
 
+	"enishi/app/capturing"
+	"enishi/app/watching"
 	"enishi/contacts"
 )
 
@@ -121,4 +124,25 @@ func (a *App) tellNew(ctx context.Context, f *followed) {
 		}
 		a.feed.tell(changes)
 	}
+}
+
+// Folders gives those of paths that are folders.
+func Folders(paths []string) ([]string, error) {
+	var folders []string
+	for _, p := range paths {
+		st, err := os.Stat(p)
+		if err != nil {
+			return nil, capturing.FileFault(p, err)
+		}
+		if st.IsDir() {
+			folders = append(folders, p)
+		}
+	}
+	return folders, nil
+}
+
+// WatchFolders tells of files that come into folders, in batches, until ctx
+// ends.
+func WatchFolders(ctx context.Context, folders []string) (<-chan []string, error) {
+	return watching.Folders(ctx, folders)
 }

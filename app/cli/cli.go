@@ -128,6 +128,9 @@ func (s *Session) finish(ctx context.Context, err error) int {
 	if s.close != nil {
 		err = errors.Join(err, s.close())
 	}
+	if errors.Is(err, errAgain) {
+		return owner.Again
+	}
 	if err != nil && ctx.Err() != nil {
 		s.note("enishi: " + s.text.T("stopped; what was done is kept"))
 		return exitInterrupted

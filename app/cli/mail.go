@@ -7,6 +7,7 @@ import (
 	"io"
 	"strings"
 	"sync"
+	"time"
 
 	"enishi/app"
 	"enishi/contacts"
@@ -156,7 +157,8 @@ func inputLine(in *bufio.Reader) (string, error) {
 }
 
 func (s *Session) syncCommand() *cobra.Command {
-	var passphraseStdin bool
+	var passphraseStdin, watched bool
+	every := 5 * time.Minute
 	cmd := &cobra.Command{
 		Use: "sync [ACCOUNT…]", Short: "Bring new mail in; prints the counts of each folder",
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -166,21 +168,29 @@ func (s *Session) syncCommand() *cobra.Command {
 			}
 			s.sealWith(s.input(), passphraseStdin)
 			var failed error
-			job := a.SyncMail(cmd.Context(), args, func(f app.FolderReport) {
-				if f.Failed == nil {
-					f.Failed = []app.FailedUID{}
+			sync := func() error {
+				job := a.SyncMail(cmd.Context(), args, func(f app.FolderReport) {
+					if f.Failed == nil {
+						f.Failed = []app.FailedUID{}
+					}
+					if err := s.emit(f, row(f.Account, f.Folder, f.Stored, f.OnServer, f.New)); err != nil {
+						failed = err
+					}
+				})
+				if err := s.watch(cmd.Context(), job); err != nil {
+					return err
 				}
-				if err := s.emit(f, row(f.Account, f.Folder, f.Stored, f.OnServer, f.New)); err != nil {
-					failed = err
-				}
-			})
-			if err := s.watch(cmd.Context(), job); err != nil {
-				return err
+				return failed
 			}
-			return failed
+			if watched {
+				return s.repeat(cmd.Context(), max(every, time.Second), sync)
+			}
+			return sync()
 		},
 	}
 	cmd.Flags().BoolVar(&passphraseStdin, "passphrase-stdin", false, "read the passphrase of the sealed file from standard input")
+	cmd.Flags().BoolVar(&watched, "watch", false, "go on bringing mail in, until Ctrl-C")
+	cmd.Flags().DurationVar(&every, "every", every, "with --watch: how often")
 	return cmd
 }
 

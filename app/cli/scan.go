@@ -1,6 +1,8 @@
 package cli
 
 import (
+	"context"
+	"errors"
 	"fmt"
 	"io"
 	"path/filepath"
@@ -15,6 +17,7 @@ import (
 func (s *Session) scanCommand() *cobra.Command {
 	var opt app.CaptureOptions
 	var date string
+	var watched bool
 	cmd := &cobra.Command{
 		Use: "scan FILE|DIR…", Short: "Read images of cards and store the cards",
 		Long: `Reads images (png, jpg, tiff, webp) and stores the cards. The same image again adds nothing.
@@ -36,19 +39,27 @@ A file that can't be read is named on standard error; the rest go on (exit statu
 				given[paths[i]] = arg
 			}
 			var failed error
-			job := a.Capture(ctx, paths, opt, func(side app.ScannedSide) {
-				side.Source = asGiven(given, side.Source)
-				if err := s.emit(side, func(w io.Writer) error { return s.printSide(w, side) }); err != nil {
-					failed = err
-				}
-			})
-			if err := s.watch(ctx, job); err != nil {
+			scan := func(ctx context.Context, paths []string) error {
+				return s.watch(ctx, a.Capture(ctx, paths, opt, func(side app.ScannedSide) {
+					side.Source = asGiven(given, side.Source)
+					if err := s.emit(side, func(w io.Writer) error { return s.printSide(w, side) }); err != nil {
+						failed = err
+					}
+				}))
+			}
+			if watched {
+				return s.scanWatching(ctx, paths, func(ctx context.Context, files []string) error {
+					return errors.Join(scan(ctx, files), failed)
+				})
+			}
+			if err := scan(ctx, paths); err != nil {
 				return err
 			}
 			return failed
 		},
 	}
 	f := cmd.Flags()
+	f.BoolVar(&watched, "watch", false, "then go on with the files that come into the folders, until Ctrl-C")
 	f.BoolVar(&opt.DryRun, "dry-run", false, "only print what is read, store nothing")
 	f.StringVar(&opt.Encounter.Event, "event", "", "the exhibition or occasion (きっかけ)")
 	f.StringVar(&opt.Encounter.Place, "place", "", "where the cards were exchanged")
