@@ -14,7 +14,7 @@ const countries = `japan|u\.?s\.?a\.?|united states(?: of america)?|u\.?k\.?|uni
 
 // oddAddress are signs that don't stand in an address: specks, a hyphen lost
 // between numbers, numerals of two kinds, kana among numerals.
-var oddAddress = regexp.MustCompile(`[|\\\[\]{}†=;:*<>_^~"'!?#%$]|\d [\d]+-|\d[一二三四五六七八九十]|[一二三四五六七八九十]\d|[ニナミハセモ][ニナミハセモ一二三四五六七八九十]*[番丁号目]|[ぁ-ゖ]$|^[^\p{Han}ぁ-ゖァ-ヶ]|目目|\d-?[/.]|イィ|アァ|ウゥ|エェ|オォ|\p{Han}[かきけこさしせそてとぬねはひふほまむめもやゆよらりるれろわんゅょゃっ]\s?\d`)
+var oddAddress = regexp.MustCompile(`[|\\\[\]{}†=;:*<>_^~"'!?#%$]|\d [\d]+-|\d[一二三四五六七八九十]|[一二三四五六七八九十]\d|[ニナミハセモ][ニナミハセモ一二三四五六七八九十]*[番丁号目]|[ぁ-ゖ]$|^[^\p{Han}ぁ-ゖァ-ヶ]|目目|\d-?[/.]|[「」『』]|\p{Han}[a-z]|[十一二三四五六七八九][ぁ-ゖ]|ーー|[ァ-ヶ]-[一二三四五六七八九]|\d[^\d\s階丁番号条地室棟館街区線東西南北の町ノヶケ\-A-Za-z・,.()]|イィ|アァ|ウゥ|エェ|オォ|\p{Han}[かきけこさしせそてとぬねはひふほまむめもやゆよらりるれろわんゅょゃっ]\s?\d`)
 
 var countryOnly = regexp.MustCompile(`(?i)^(?:` + countries + `)\.?$`)
 

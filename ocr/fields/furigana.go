@@ -79,6 +79,11 @@ func beside(l, name *line) bool { return gapOf(l, name) < 2*name.em }
 // engine confuses (ー and ニ, ャ and ヤ).
 func (c *card) putReading(text string, l *line, k candidate) {
 	text = japanese.ToKatakana(strings.Trim(text, "()（）・| "))
+	if slices.Contains(c.names.GivenReadings(k.given), squeeze(text)) { // the rest was lost
+		i := c.put(Value{Field: contacts.GivenNameReading, Value: squeeze(text), Confidence: l.sure, Box: l.box, Signs: l.signs()})
+		c.values[i].confirm()
+		return
+	}
 	family, given := c.cutReading(text, k)
 	family, given = startLarge(family), startLarge(given)
 	sure := l.sure

@@ -28,6 +28,9 @@ func (c *card) putItem(l *line, p poll) {
 	if l.kanji && p.field != contacts.PostalCode {
 		v.Value = inKanji(v.Value)
 	}
+	if host := hostOf(v); host != "" && !knownTLD(host) {
+		v.Signs.Guessed = true
+	}
 	if p.field == contacts.Phone && !p.labelled {
 		c.bare[v.Value] = true
 	}
@@ -47,6 +50,17 @@ func (c *card) putItem(l *line, p poll) {
 		}
 	}
 	c.put(v)
+}
+
+// hostOf gives the host of a mail or web address, "" of other values.
+func hostOf(v Value) string {
+	switch v.Field {
+	case contacts.Email:
+		return japanese.EmailDomain(v.Value)
+	case contacts.URL:
+		return japanese.URLHost(v.Value)
+	}
+	return ""
 }
 
 // part gives the box of some of the line's bytes, by the share of characters,

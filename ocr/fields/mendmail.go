@@ -15,6 +15,7 @@ import (
 var (
 	capitalDigit = regexp.MustCompile(`^([a-z._-]+?)([\dSOIZBlo]*\d[\dSOIZBlo]*)$`)
 	ellDigit     = regexp.MustCompile(`^([a-z._-]*[a-z])l(\d{1,3})$`)
+	gluedLabel   = regexp.MustCompile(`^[EM]([a-z]?[a-z0-9]*[._-][a-z0-9._-]+)$`) // E k_sato read as one word
 	asDigits     = strings.NewReplacer("S", "5", "O", "0", "I", "1", "Z", "2", "B", "8", "l", "1", "o", "0")
 )
 
@@ -24,6 +25,12 @@ func (c *card) mendLocals() {
 		v := &c.values[i]
 		local, domain, ok := strings.Cut(v.Value, "@")
 		if v.Field != contacts.Email || !ok {
+			continue
+		}
+		if m := gluedLabel.FindStringSubmatch(local); m != nil && strings.ToLower(domain) == domain {
+			v.Alternatives = append([]string{v.Value}, v.Alternatives...)
+			v.Value = m[1] + "@" + domain
+			v.Signs.Mended = true
 			continue
 		}
 		if m := capitalDigit.FindStringSubmatch(local); m != nil && strings.ContainsAny(m[2], "SOIZB") {

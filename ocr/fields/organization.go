@@ -76,7 +76,7 @@ func (c *card) organization() {
 			if !found && c.latin {
 				field, found = contacts.OrganizationName, true
 			}
-			c.putText(field, l.text, l)
+			c.putText(field, usualForm(l.text), l)
 		}
 	}
 }
@@ -143,7 +143,8 @@ func (c *card) putOrganization(l *line, first bool) bool {
 			return false
 		}
 	}
-	c.putText(contacts.OrganizationName, name, l)
+	at := c.putText(contacts.OrganizationName, usualForm(name), l)
+	c.values[at].Signs.Guessed = c.values[at].Signs.Guessed || oddName.MatchString(name)
 	for _, word := range rest {
 		switch roleOf(word) {
 		case site:
@@ -155,6 +156,19 @@ func (c *card) putOrganization(l *line, first bool) bool {
 		}
 	}
 	return true
+}
+
+// oddName are signs that names of companies are not written with.
+var oddName = regexp.MustCompile(`[ぁ-ゖ][ァィゥェォッャュョ]|[ァィゥェォ]{2}|[|\\\[\]{}†=;:*<>_^~"?#%$]|[ァ-ヶ]\d$`)
+
+var lostDots = regexp.MustCompile(`(?i)\bCo[.,]{0,2} ?Ltd[.,]?$`)
+
+// usualForm gives Co., Ltd. the dots the engine lost.
+func usualForm(name string) string {
+	if m := lostDots.FindString(name); m != "" && !strings.Contains(m, ".,") {
+		return strings.TrimSuffix(name, m) + "Co., Ltd."
+	}
+	return name
 }
 
 // joinForm closes the gap between a form and the name: 株式会社 青葉.
