@@ -33,11 +33,14 @@ func judged(s Side) Side {
 	sure := sureness(s.Lines)
 	n := letters(s.Text)
 	contact := contactsOf(s.Fields)
-	q := outline.Measure(s.Rectified)
+	var q outline.Quality
+	if sure < unclear && contact == 0 {
+		q = outline.Measure(s.Rectified)
+	}
 	switch {
-	case n >= fewLetters && sure < unclear && contact == 0 && q.Blur >= blurredFrom:
+	case n >= fewLetters && q.Blur >= blurredFrom:
 		s.Reason = contacts.Fault(contacts.Invalid, "the picture is blurred: hold the camera still and take it again")
-	case n >= fewLetters && sure < unclear && contact == 0 && q.Glare >= glaringFrom:
+	case n >= fewLetters && q.Glare >= glaringFrom:
 		s.Reason = contacts.Fault(contacts.Invalid, "a light is reflected on the card: tilt it and take the picture again")
 	case n < fewLetters && contact == 0, sure < nonsense && contact < 2, notCard(s, contact):
 		s.NotACard = true

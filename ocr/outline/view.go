@@ -11,6 +11,7 @@ type view struct {
 	s     slopes  // of seek, smoothed
 	noise float64 // the usual gradient of seek
 	ink   []int   // where the strong edges of seek are
+	quick bool    // the image is as small as the scan of one card, and can be that
 }
 
 func newView(look raster) *view {
@@ -41,10 +42,13 @@ const (
 
 // cards gives the outlines in pixels of look.
 func (v *view) cards() []Outline {
-	if out := v.onLid(); len(out) > 0 {
-		return out
-	}
 	framed := v.framed()
+	v.quick = framed && max(v.look.w, v.look.h) < lookSide
+	if !v.quick {
+		if out := v.onLid(); len(out) > 0 {
+			return out
+		}
+	}
 	var out []Outline
 	var taken []candidate
 	skip := make([]bool, len(v.s.mag))
@@ -62,10 +66,26 @@ func (v *view) cards() []Outline {
 		}
 		out = append(out, v.placed(c, q))
 	}
+	if len(out) == 1 && framed && v.inset(out[0].Quad) {
+		return nil
+	}
 	if len(out) == 0 || framed && (inside < 0.6 || out[0].edges < boundEdges) || !framed && inside < fewInside && out[0].edges < sureEdges {
 		return nil
 	}
 	return out
+}
+
+// inset reports whether a quadrilateral lies in the image like a frame that is
+// printed on the card: large, and as straight as a scan.
+func (v *view) inset(q [4]Point) bool {
+	const straight = 0.045 // sine of 2.5°
+	for i := range q {
+		d := q[(i+1)%4].minus(q[i])
+		if min(math.Abs(d.X), math.Abs(d.Y)) > straight*d.length() {
+			return false
+		}
+	}
+	return area(q[:]) > 0.5*float64(v.look.w*v.look.h)
 }
 
 // next finds the best candidate beside those taken.
@@ -80,7 +100,7 @@ func (v *view) next(taken []candidate, skip []bool) (candidate, bool) {
 		lines           int
 		faint           bool
 	}{{2.5, 1.5, 9, false}, {1.3, 1.5, 12, false}, {0.8, 0.6, 14, true}} {
-		if len(taken) > 0 && try.faint {
+		if try.faint && (len(taken) > 0 || v.quick) {
 			break
 		}
 		k.strong, k.faint = max(try.least, try.strength*v.noise), try.faint
