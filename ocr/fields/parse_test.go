@@ -192,7 +192,7 @@ func TestMailAndWebConfirmEachOther(t *testing.T) {
 	}
 	alone := told(fields.Parse(lines[:3], fields.Evidence{}))["email=taro@aoba-seiki.example.jp"]
 	both := told(fields.Parse(lines, fields.Evidence{}))["email=taro@aoba-seiki.example.jp"]
-	if both.Confidence <= alone.Confidence || both.Status != contacts.Accepted {
+	if both.Signs.Confirmed <= alone.Signs.Confirmed || both.Confidence < alone.Confidence || both.Status != contacts.Accepted {
 		t.Errorf("alone %.2f, with the web page %.2f %s", alone.Confidence, both.Confidence, both.Status)
 	}
 }
