@@ -96,5 +96,8 @@ type Observation struct {
 }
 
 // NeedsEyes reports whether a person has to look at the value as it was read.
-// Handwriting is kept as it is, whether or not anybody reads it.
-func (o Observation) NeedsEyes() bool { return o.Status == Doubtful && o.Field != NoteText }
+// Handwriting is kept as it is, whether or not anybody reads it, and what was
+// concluded (a reading that is not printed) stays a guess until somebody says so.
+func (o Observation) NeedsEyes() bool {
+	return o.Status == Doubtful && o.Field != NoteText && o.Origin != Inferred
+}

@@ -9,7 +9,7 @@ import (
 // ProfileRule numbers the rule by which profiles are made of evidence. Raise it
 // with every change of the outcome, here or in KeyOf: books rebuild their
 // cached rows by themselves when they meet a higher number.
-const ProfileRule = 2
+const ProfileRule = 3
 
 // fact is one value one source states, after what humans said about it.
 type fact struct {

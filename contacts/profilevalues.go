@@ -125,8 +125,8 @@ func valueOf(best fact, facts []fact) Value {
 func doubts(facts []fact) int {
 	sure := map[valueKey]bool{}
 	for _, f := range facts {
-		if f.field == NoteText {
-			continue // nobody has to answer for a note
+		if f.field == NoteText || f.inferred {
+			continue // nobody has to answer for a note or a guess
 		}
 		k := valueKey{f.field, f.key}
 		sure[k] = sure[k] || f.status == Accepted

@@ -123,6 +123,8 @@ func (r *row) verdict() (string, widgets.Tone) {
 	switch {
 	case r.value.NeedsEyes:
 		return d.T("to review"), widgets.Doubtful
+	case r.value.Decided == "" && r.value.Observation.Status == contacts.Doubtful && r.value.Observation.Origin == contacts.Inferred:
+		return d.T("inferred"), widgets.Quiet
 	case r.value.Observation.Field == contacts.NoteText && r.value.Decided == "":
 		return d.T("kept as it is"), widgets.Quiet
 	case r.value.Decided == contacts.Reject:
