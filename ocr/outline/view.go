@@ -37,6 +37,7 @@ const (
 	nextScore  = 0.93 // of the edges alone, that another card in the image must have
 	sureEdges  = 0.86 // of the edges alone, from which the corners are sure
 	boundEdges = 0.90 // the same in an image that might be the card itself
+	sureInside = 0.20 // share of the strong edges that sure cards hold
 	fewInside  = 0.40 // share of the strong edges outside of which too much is left over
 )
 
@@ -65,6 +66,9 @@ func (v *view) cards() []Outline {
 			skip[i] = skip[i] || within(q, Point{float64(i%v.s.w) + 0.5, float64(i/v.s.w) + 0.5}, -4)
 		}
 		out = append(out, v.placed(c, q))
+	}
+	if inside < sureInside && len(out) > 0 {
+		out[0].Sure = false
 	}
 	if len(out) == 1 && framed && v.inset(out[0].Quad) {
 		return nil
@@ -104,12 +108,13 @@ func (v *view) next(taken []candidate, skip []bool) (candidate, bool) {
 			break
 		}
 		k.strong, k.faint = max(try.least, try.strength*v.noise), try.faint
-		for _, c := range k.seek(try.lines, skip) {
+		all := k.seek(try.lines, skip)
+		for _, c := range all {
 			if c.score <= best.score {
 				break
 			}
 			if fits(c, taken) {
-				best = c
+				best = v.outermost(c, all)
 				break
 			}
 		}
@@ -121,6 +126,36 @@ func (v *view) next(taken []candidate, skip []bool) (candidate, bool) {
 		return best, best.plain >= nextScore
 	}
 	return best, best.score >= leastScore
+}
+
+// outermost gives the candidate around one that is only a frame printed on the
+// card: a line with the same paper on both of its sides.
+func (v *view) outermost(c candidate, all []candidate) candidate {
+	lines := 0
+	for i := range c.quad {
+		prof := acrossSide(v.soft, c.quad[i], c.quad[(i+1)%4], 6, 6)
+		in, out := prof.at(5), prof.at(-5)
+		if max(math.Abs(in[0]-out[0]), math.Abs(in[1]-out[1]), math.Abs(in[2]-out[2])) < 9 {
+			lines++
+		}
+	}
+	if lines < 3 {
+		return c
+	}
+	for _, o := range all {
+		share := area(o.quad[:]) / area(c.quad[:])
+		if o.plain < c.plain-0.06 || share < 1.04 || share > 1.8 {
+			continue
+		}
+		around := true
+		for _, p := range c.quad {
+			around = around && within(o.quad, p, 2)
+		}
+		if around {
+			return o
+		}
+	}
+	return c
 }
 
 // fits reports whether a candidate lies apart from the cards taken and is of
