@@ -5,6 +5,7 @@ import (
 	"image/color"
 	"image/draw"
 	"math"
+	"slices"
 	"testing"
 
 	"golang.org/x/image/font"
@@ -194,21 +195,21 @@ func TestTheRunningExtremeEqualsThePlainOne(t *testing.T) {
 		seed = seed*1664525 + 1013904223
 		in[i] = uint8(seed >> 24)
 	}
-	for _, least := range []bool{true, false} {
-		out := make([]uint8, len(in))
-		(&vanHerk{least: least}).run(in, out)
+	wide := plane{w: 97, h: 1, pix: in}
+	for _, side := range []int{kernel, kernel / 2} {
+		low, high := extreme(wide, side, least), extreme(wide, side, most)
 		for i := range in {
-			want := in[i]
-			for j := max(0, i-kernel/2); j <= min(len(in)-1, i+kernel/2); j++ {
-				if least {
-					want = min(want, in[j])
-				} else {
-					want = max(want, in[j])
-				}
+			smallest, largest := in[i], in[i]
+			for j := max(0, i-side/2); j <= min(len(in)-1, i+side/2); j++ {
+				smallest, largest = min(smallest, in[j]), max(largest, in[j])
 			}
-			if out[i] != want {
-				t.Fatalf("least %v at %d: %d, want %d", least, i, out[i], want)
+			if low.pix[i] != smallest || high.pix[i] != largest {
+				t.Fatalf("%d wide at %d: %d and %d, want %d and %d", side, i, low.pix[i], high.pix[i], smallest, largest)
 			}
+		}
+		flipped := extreme(wide.transpose(), side, least)
+		if !slices.Equal(flipped.pix, low.pix) {
+			t.Fatalf("%d wide: a column is not as a row", side)
 		}
 	}
 }

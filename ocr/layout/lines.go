@@ -283,28 +283,71 @@ func piled(all []component, rows []row, a, b row) bool {
 // joinWords joins rows of one size on one level into lines, nearest first, as
 // long as nothing stands between them.
 func joinWords(rows []row) []row {
+	j := joining{rows: rows, next: make([]int, len(rows)), gap: make([]int, len(rows)), gone: make([]bool, len(rows))}
+	for i := range rows {
+		j.look(i)
+	}
 	for {
-		a, b := nearest(rows)
-		if a < 0 {
-			return rows
+		a := -1
+		for i := range rows {
+			if !j.gone[i] && j.next[i] >= 0 && (a < 0 || j.gap[i] < j.gap[a]) {
+				a = i
+			}
 		}
-		em := max(rows[a].em, rows[b].em)
-		rows[a].take(rows[b])
-		rows[a].em = em
-		rows = slices.Delete(rows, b, b+1)
+		if a < 0 {
+			break
+		}
+		j.join(a, j.next[a])
+	}
+	var out []row
+	for i, r := range rows {
+		if !j.gone[i] {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+// joining knows of each row the nearest one that may be a word of the same line,
+// -1 for none.
+type joining struct {
+	rows []row
+	next []int
+	gap  []int
+	gone []bool
+}
+
+// look finds the nearest of row i.
+func (j *joining) look(i int) {
+	j.next[i] = -1
+	for k := range j.rows {
+		if k == i || j.gone[k] {
+			continue
+		}
+		if gap := apart(j.rows[i].box, j.rows[k].box); (j.next[i] < 0 || gap < j.gap[i]) && oneLine(j.rows[i], j.rows[k], gap) {
+			j.next[i], j.gap[i] = k, gap
+		}
 	}
 }
 
-func nearest(rows []row) (int, int) {
-	bestA, bestB, least := -1, -1, 1<<30
-	for i := range rows {
-		for j := i + 1; j < len(rows); j++ {
-			if gap := apart(rows[i].box, rows[j].box); gap < least && oneLine(rows[i], rows[j], gap) {
-				bestA, bestB, least = i, j, gap
-			}
+// join puts row b into row a and looks anew where that may change something.
+func (j *joining) join(a, b int) {
+	em := max(j.rows[a].em, j.rows[b].em)
+	j.rows[a].take(j.rows[b])
+	j.rows[a].em = em
+	j.gone[b] = true
+	for i := range j.rows {
+		if j.gone[i] {
+			continue
+		}
+		if i == a || j.next[i] == a || j.next[i] == b {
+			j.look(i)
+			continue
+		}
+		if gap := apart(j.rows[i].box, j.rows[a].box); (j.next[i] < 0 || gap < j.gap[i]) && oneLine(j.rows[i], j.rows[a], gap) {
+			j.next[i], j.gap[i] = a, gap
 		}
 	}
-	return bestA, bestB
 }
 
 // oneLine reports whether two rows are words of one line.

@@ -20,9 +20,12 @@ type ink struct {
 
 // findInk marks strokes: thinner than the kernel, on the same side of the
 // background in both measures, strong for their surroundings.
-func findInk(p plane) ink {
+func findInk(p plane) ink { return inkThinner(p, kernel) }
+
+// inkThinner is findInk for strokes thinner than side.
+func inkThinner(p plane, side int) ink {
 	smooth := blur(p)
-	black, top := hats(smooth)
+	black, top := hats(smooth, side)
 	paper := background(smooth)
 	m := ink{w: p.w, h: p.h, delta: make([]int16, len(p.pix)), mark: make([]bool, len(p.pix))}
 	strength := newPlane(p.w, p.h)

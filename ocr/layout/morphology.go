@@ -1,88 +1,110 @@
 package layout
 
+import "encoding/binary"
+
 // kernel is the side of the square used to tell strokes from areas: strokes are
 // thinner. It is odd.
 const kernel = 23
 
 // hats gives what is darker (black-hat) and what is brighter (top-hat) than its
-// surroundings and thinner than the kernel.
-func hats(p plane) (black, top plane) {
-	closed := extreme(extreme(p, false), true)
-	open := extreme(extreme(p, true), false)
-	black, top = newPlane(p.w, p.h), newPlane(p.w, p.h)
+// surroundings and thinner than a square of the given side.
+func hats(p plane, side int) (black, top plane) {
+	closed := extreme(extreme(p, side, most), side, least)
+	open := extreme(extreme(p, side, least), side, most)
 	for i, v := range p.pix {
-		black.pix[i] = closed.pix[i] - v
-		top.pix[i] = v - open.pix[i]
+		closed.pix[i] -= v
+		open.pix[i] = v - open.pix[i]
 	}
-	return black, top
+	return closed, open
 }
 
-// extreme is erosion (least) or dilation by the square kernel, one direction
-// after the other.
-func extreme(p plane, least bool) plane {
-	out := newPlane(p.w, p.h)
-	line := vanHerk{least: least}
+// extreme is erosion (least) or dilation (most) by a square: extremes over 2, 4,
+// 8 … neighbours, each from two of the one before, eight pixels at a time.
+func extreme(p plane, side int, which func(dst, a, b []uint8)) plane {
+	reach := side / 2
+	wide := newPlane(p.w+2*reach, p.h+2*reach)
+	neutral := []uint8{0}
+	which(neutral, []uint8{0}, []uint8{255})
+	outside := 255 - neutral[0]
+	for i := range wide.pix {
+		wide.pix[i] = outside
+	}
 	for y := range p.h {
-		line.run(p.row(y), out.row(y))
+		copy(wide.row(y + reach)[reach:], p.row(y))
 	}
-	flipped := out.transpose()
-	for y := range flipped.h {
-		line.run(flipped.row(y), flipped.row(y))
-	}
-	return flipped.transpose()
-}
-
-// vanHerk is the running extreme of van Herk and of Gil and Werman: three
-// comparisons a pixel, whatever the size of the kernel.
-type vanHerk struct {
-	least          bool
-	src, ahead, by []uint8 // padded line, extremes from the block's start and to its end
-}
-
-func (v *vanHerk) run(in, out []uint8) {
-	const reach = kernel / 2
-	n := len(in) + 2*reach
-	n += (kernel - n%kernel) % kernel
-	if len(v.src) != n {
-		v.src, v.ahead, v.by = make([]uint8, n), make([]uint8, n), make([]uint8, n)
-	}
-	neutral := uint8(0)
-	if v.least {
-		neutral = 255
-	}
-	for i := range v.src {
-		v.src[i] = neutral
-	}
-	copy(v.src[reach:], in)
-	for start := 0; start < n; start += kernel {
-		end := start + kernel - 1
-		v.ahead[start], v.by[end] = v.src[start], v.src[end]
-		for i := 1; i < kernel; i++ {
-			v.ahead[start+i] = v.pick(v.ahead[start+i-1], v.src[start+i])
-			v.by[end-i] = v.pick(v.by[end-i+1], v.src[end-i])
+	n := 1
+	for ; 2*n <= side; n *= 2 {
+		for y := range wide.h - n {
+			which(wide.row(y), wide.row(y), wide.row(y+n))
 		}
 	}
-	for i := range out {
-		out[i] = v.pick(v.by[i], v.ahead[i+kernel-1])
+	for y := range p.h {
+		which(wide.row(y), wide.row(y), wide.row(y+side-n))
+	}
+	out := newPlane(p.w, p.h)
+	for y := range p.h {
+		row := wide.row(y)
+		for n = 1; 2*n <= side; n *= 2 {
+			which(row[:len(row)-n], row[:len(row)-n], row[n:])
+		}
+		which(out.row(y), row[:p.w], row[side-n:])
+	}
+	return out
+}
+
+// least gives the smaller of each two bytes. dst may be a.
+func least(dst, a, b []uint8) {
+	n := len(dst)
+	a, b = a[:n], b[:n]
+	i := 0
+	for ; i+8 <= n; i += 8 {
+		x, y := binary.LittleEndian.Uint64(a[i:]), binary.LittleEndian.Uint64(b[i:])
+		m := notLess(x, y)
+		binary.LittleEndian.PutUint64(dst[i:], y&m|x&^m)
+	}
+	for ; i < n; i++ {
+		dst[i] = min(a[i], b[i])
 	}
 }
 
-func (v *vanHerk) pick(a, b uint8) uint8 {
-	if v.least {
-		return min(a, b)
+// most gives the larger of each two bytes. dst may be a.
+func most(dst, a, b []uint8) {
+	n := len(dst)
+	a, b = a[:n], b[:n]
+	i := 0
+	for ; i+8 <= n; i += 8 {
+		x, y := binary.LittleEndian.Uint64(a[i:]), binary.LittleEndian.Uint64(b[i:])
+		m := notLess(x, y)
+		binary.LittleEndian.PutUint64(dst[i:], x&m|y&^m)
 	}
-	return max(a, b)
+	for ; i < n; i++ {
+		dst[i] = max(a[i], b[i])
+	}
+}
+
+// notLess gives 0xFF for each of eight bytes of x that is not less than y's.
+func notLess(x, y uint64) uint64 {
+	const high = 0x8080808080808080
+	low := (x | high) - (y &^ high) // compares the lower seven bits
+	ge := (x&^y | ^(x^y)&low) & high
+	return ge<<1 - ge>>7
 }
 
 // blur smooths by 1-2-1 in both directions.
 func blur(p plane) plane {
 	out := newPlane(p.w, p.h)
+	sums := make([]int, p.w)
 	for y := range p.h {
 		up, mid, down := p.row(max(y-1, 0)), p.row(y), p.row(min(y+1, p.h-1))
+		for x := range sums {
+			sums[x] = int(up[x]) + 2*int(mid[x]) + int(down[x])
+		}
 		row := out.row(y)
-		sum := func(x int) int { return int(up[x]) + 2*int(mid[x]) + int(down[x]) }
-		for x := range row {
-			row[x] = uint8((sum(max(x-1, 0)) + 2*sum(x) + sum(min(x+1, p.w-1)) + 8) / 16)
+		for x := 1; x < len(row)-1; x++ {
+			row[x] = uint8((sums[x-1] + 2*sums[x] + sums[x+1] + 8) / 16)
+		}
+		for _, x := range []int{0, p.w - 1} {
+			row[x] = uint8((sums[max(x-1, 0)] + 2*sums[x] + sums[min(x+1, p.w-1)] + 8) / 16)
 		}
 	}
 	return out
@@ -147,22 +169,29 @@ func shrink(p plane, w, h int) plane {
 
 // bilinear enlarges without overshooting.
 func bilinear(p plane, w, h int) plane {
+	type near struct {
+		x0, x1 int
+		t      float32
+	}
+	columns := make([]near, w)
+	for x := range columns {
+		fx := (float32(x)+0.5)*float32(p.w)/float32(w) - 0.5
+		x0 := min(max(int(fx), 0), p.w-1)
+		columns[x] = near{x0, min(x0+1, p.w-1), min(max(fx-float32(x0), 0), 1)}
+	}
 	out := newPlane(w, h)
+	between := make([]float32, p.w)
 	for y := range h {
 		fy := (float32(y)+0.5)*float32(p.h)/float32(h) - 0.5
 		y0 := min(max(int(fy), 0), p.h-1)
-		y1 := min(y0+1, p.h-1)
 		ty := min(max(fy-float32(y0), 0), 1)
-		a, b := p.row(y0), p.row(y1)
+		a, b := p.row(y0), p.row(min(y0+1, p.h-1))
+		for x := range between {
+			between[x] = float32(a[x])*(1-ty) + float32(b[x])*ty
+		}
 		row := out.row(y)
-		for x := range row {
-			fx := (float32(x)+0.5)*float32(p.w)/float32(w) - 0.5
-			x0 := min(max(int(fx), 0), p.w-1)
-			x1 := min(x0+1, p.w-1)
-			tx := min(max(fx-float32(x0), 0), 1)
-			upper := float32(a[x0])*(1-tx) + float32(a[x1])*tx
-			lower := float32(b[x0])*(1-tx) + float32(b[x1])*tx
-			row[x] = uint8(upper*(1-ty) + lower*ty + 0.5)
+		for x, c := range columns {
+			row[x] = uint8(between[c.x0]*(1-c.t) + between[c.x1]*c.t + 0.5)
 		}
 	}
 	return out

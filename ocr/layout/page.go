@@ -37,11 +37,13 @@ func Prepare(img image.Image) *Page {
 	grey := greyOf(img)
 	scale := float64(longSide) / float64(max(grey.w, grey.h, 1))
 	grey = resize(grey, max(int(float64(grey.w)*scale+0.5), 1), max(int(float64(grey.h)*scale+0.5), 1))
-	p := &Page{scale: scale, ink: findInk(grey)}
-	if a := skewOf(p.ink); math.Abs(a) >= 0.2 {
+	p := &Page{scale: scale}
+	half := inkThinner(shrink(grey, max(grey.w/2, 1), max(grey.h/2, 1)), kernel/2)
+	if a := skewOf(half); math.Abs(a) >= 0.2 {
 		p.skew = a
-		p.ink = findInk(rotate(grey, a))
+		grey = rotate(grey, a)
 	}
+	p.ink = findInk(grey)
 	p.all, p.labels = label(p.ink)
 	p.cut()
 	return p

@@ -45,6 +45,10 @@ func greyOf(img image.Image) plane {
 
 // drawOver is draw.Draw for the types scanners and phones give, faster.
 func drawOver(dst *image.Gray, img image.Image) {
+	if m, ok := img.(*image.RGBA); ok {
+		drawOpaque(dst, m)
+		return
+	}
 	m, ok := img.(*image.NRGBA)
 	if !ok {
 		draw.Draw(dst, dst.Rect, img, img.Bounds().Min, draw.Over)
@@ -57,6 +61,19 @@ func drawOver(dst *image.Gray, img image.Image) {
 			s := src[4*x : 4*x+4 : 4*x+4]
 			luma := (299*int(s[0]) + 587*int(s[1]) + 114*int(s[2]) + 500) / 1000
 			out[x] = uint8((luma*int(s[3]) + 255*(255-int(s[3])) + 127) / 255)
+		}
+	}
+}
+
+// drawOpaque is drawOver for colours that are multiplied by their opacity.
+func drawOpaque(dst *image.Gray, m *image.RGBA) {
+	for y := range dst.Rect.Dy() {
+		src := m.Pix[m.PixOffset(m.Rect.Min.X, m.Rect.Min.Y+y):]
+		out := dst.Pix[y*dst.Stride:]
+		for x := range dst.Rect.Dx() {
+			s := src[4*x : 4*x+4 : 4*x+4]
+			luma := (299*int(s[0]) + 587*int(s[1]) + 114*int(s[2]) + 500) / 1000
+			out[x] = uint8(min(luma+255-int(s[3]), 255))
 		}
 	}
 }
@@ -108,14 +125,17 @@ func resize(p plane, w, h int) plane {
 		return p
 	}
 	across := make([]float32, w*p.h)
-	for x, t := range taps(p.w, w) {
-		for y := range p.h {
-			src := p.pix[y*p.w+t.first:]
+	columns := taps(p.w, w)
+	for y := range p.h {
+		row, src := across[y*w:(y+1)*w], p.row(y)
+		for x := range columns {
+			t := &columns[x]
+			part := src[t.first:]
 			var sum float32
 			for j, k := range t.weights {
-				sum += k * float32(src[j])
+				sum += k * float32(part[j])
 			}
-			across[y*w+x] = sum
+			row[x] = sum
 		}
 	}
 	out := newPlane(w, h)
@@ -140,37 +160,52 @@ func resize(p plane, w, h int) plane {
 func rotate(p plane, degrees float64) plane {
 	sin, cos := math.Sincos(degrees * math.Pi / 180)
 	cx, cy := float64(p.w-1)/2, float64(p.h-1)/2
+	var weights [phases][4]float32
+	for i := range weights {
+		weights[i] = cubic(float32(i) / phases)
+	}
 	out := newPlane(p.w, p.h)
 	for y := range p.h {
 		dy := float64(y) - cy
 		row := out.row(y)
 		for x := range row {
 			dx := float64(x) - cx
-			row[x] = p.at(cx+dx*cos-dy*sin, cy+dx*sin+dy*cos)
+			u, v := (cx+dx*cos-dy*sin)*phases, (cy+dx*sin+dy*cos)*phases
+			iu, iv := int(math.Floor(u+0.5)), int(math.Floor(v+0.5))
+			row[x] = p.at(iu>>phaseBits, iv>>phaseBits, &weights[iu&(phases-1)], &weights[iv&(phases-1)])
 		}
 	}
 	return out
 }
 
-// at interpolates between pixels.
-func (p plane) at(x, y float64) uint8 {
-	x0, y0 := int(math.Floor(x)), int(math.Floor(y))
-	wx, wy := cubic(x-float64(x0)), cubic(y-float64(y0))
-	var sum float64
-	for j := range 4 {
-		row := p.row(min(max(y0-1+j, 0), p.h-1))
-		var s float64
-		for i := range 4 {
-			s += wx[i] * float64(row[min(max(x0-1+i, 0), p.w-1)])
+// phases are the places between two pixels that rotate tells apart.
+const (
+	phaseBits = 5
+	phases    = 1 << phaseBits
+)
+
+// at interpolates between the pixels around a place.
+func (p plane) at(x, y int, wx, wy *[4]float32) uint8 {
+	var sum float32
+	if x >= 1 && y >= 1 && x+2 < p.w && y+2 < p.h {
+		for j := range 4 {
+			s := p.pix[(y-1+j)*p.w+x-1:][:4]
+			sum += wy[j] * (wx[0]*float32(s[0]) + wx[1]*float32(s[1]) + wx[2]*float32(s[2]) + wx[3]*float32(s[3]))
 		}
-		sum += wy[j] * s
+		return uint8(min(max(sum+0.5, 0), 255))
+	}
+	for j := range 4 {
+		row := p.row(min(max(y-1+j, 0), p.h-1))
+		for i := range 4 {
+			sum += wy[j] * wx[i] * float32(row[min(max(x-1+i, 0), p.w-1)])
+		}
 	}
 	return uint8(min(max(sum+0.5, 0), 255))
 }
 
 // cubic gives the Catmull-Rom weights of four neighbours.
-func cubic(t float64) [4]float64 {
-	return [4]float64{
+func cubic(t float32) [4]float32 {
+	return [4]float32{
 		((2-t)*t - 1) * t / 2,
 		(t*t*(3*t-5) + 2) / 2,
 		((4-3*t)*t + 1) * t / 2,

@@ -2,15 +2,15 @@ package layout
 
 import "math"
 
-// skewOf finds by how many degrees the lines run downhill to the right
+// skewOf finds on half of the working size by how many degrees the lines run downhill to the right
 // (positive) or uphill, up to 5°: the angle at which the rows, or for vertical
 // writing the columns, of ink are most unequal.
 func skewOf(m ink) float64 {
 	var xs, ys []float64
-	for y := 0; y < m.h; y += 2 {
-		for x := 0; x < m.w; x += 2 {
+	for y := range m.h {
+		for x := range m.w {
 			if m.mark[y*m.w+x] {
-				xs, ys = append(xs, float64(x)/2), append(ys, float64(y)/2)
+				xs, ys = append(xs, float64(x)), append(ys, float64(y))
 			}
 		}
 	}
