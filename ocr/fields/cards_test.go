@@ -19,8 +19,10 @@ func TestCardsOfManyKinds(t *testing.T) {
 	}{
 		"a department of several words": {
 			lines: []string{"40|株式会社ミナト計装", "関西統括本部 産業システム営業部 第三課", "シニアアカウントマネージャー", "60|倉橋 亮太", "TEL 06-6123-4567"},
-			want: []string{"department=関西統括本部 産業システム営業部 第三課", "title=シニアアカウントマネージャー", "family_name=倉橋", "given_name=亮太",
-				"organization=株式会社ミナト計装"},
+			want: []string{
+				"department=関西統括本部 産業システム営業部 第三課", "title=シニアアカウントマネージャー", "family_name=倉橋", "given_name=亮太",
+				"organization=株式会社ミナト計装",
+			},
 		},
 		"department and title on one line": {
 			lines: []string{"40|合同会社ソラノネ", "カスタマーサクセス室 室長", "60|宇佐美 凜", "u.rin@soranone.example"},
@@ -51,8 +53,10 @@ func TestCardsOfManyKinds(t *testing.T) {
 		},
 		"a doctor": {
 			lines: []string{"40|国立大学法人北嶺大学", "大学院工学研究科 電子工学専攻", "准教授 博士(工学)", "60|城戸 理恵", "kido@hokurei.example.jp"},
-			want: []string{"organization=国立大学法人北嶺大学", "department=大学院工学研究科 電子工学専攻", "title=准教授", "qualification=博士(工学)",
-				"family_name=城戸", "given_name=理恵"},
+			want: []string{
+				"organization=国立大学法人北嶺大学", "department=大学院工学研究科 電子工学専攻", "title=准教授", "qualification=博士(工学)",
+				"family_name=城戸", "given_name=理恵",
+			},
 		},
 		"a university without a form": {
 			lines: []string{"36|北嶺大学", "工学部 教授", "60|城戸 理恵"},
@@ -80,14 +84,20 @@ func TestCardsOfManyKinds(t *testing.T) {
 			want:  []string{"organization=株式会社青葉ホールディングス", "organization=株式会社青葉精機", "organization=株式会社青葉ロジスティクス", "title=代表取締役"},
 		},
 		"head office and branch": {
-			lines: []string{"40|株式会社青葉", "60|佐藤 太郎", "本社", "〒100-0005 東京都千代田区丸の内1-2-3", "TEL 03-1234-5678 FAX 03-1234-5679",
-				"大阪支店", "〒530-0001 大阪府大阪市北区梅田1-2-3", "TEL 06-6123-4567 FAX 06-6123-4568"},
-			want: []string{"site=本社", "postal_code=100-0005", "phone=03-1234-5678", "fax=03-1234-5679",
-				"site=大阪支店 (2)", "postal_code=530-0001 (2)", "address=大阪府大阪市北区梅田1-2-3 (2)", "phone=06-6123-4567 (2)", "fax=06-6123-4568 (2)"},
+			lines: []string{
+				"40|株式会社青葉", "60|佐藤 太郎", "本社", "〒100-0005 東京都千代田区丸の内1-2-3", "TEL 03-1234-5678 FAX 03-1234-5679",
+				"大阪支店", "〒530-0001 大阪府大阪市北区梅田1-2-3", "TEL 06-6123-4567 FAX 06-6123-4568",
+			},
+			want: []string{
+				"site=本社", "postal_code=100-0005", "phone=03-1234-5678", "fax=03-1234-5679",
+				"site=大阪支店 (2)", "postal_code=530-0001 (2)", "address=大阪府大阪市北区梅田1-2-3 (2)", "phone=06-6123-4567 (2)", "fax=06-6123-4568 (2)",
+			},
 		},
 		"offices in brackets on the line of their address": {
-			lines: []string{"40|株式会社青葉", "60|佐藤 太郎", "【本社】〒100-0005 東京都千代田区丸の内1-2-3", "TEL 03-1234-5678",
-				"[名古屋営業所] 〒460-0008 愛知県名古屋市中区栄1-2-3", "TEL 052-123-4567"},
+			lines: []string{
+				"40|株式会社青葉", "60|佐藤 太郎", "【本社】〒100-0005 東京都千代田区丸の内1-2-3", "TEL 03-1234-5678",
+				"[名古屋営業所] 〒460-0008 愛知県名古屋市中区栄1-2-3", "TEL 052-123-4567",
+			},
 			want: []string{"site=本社", "site=名古屋営業所 (2)", "address=愛知県名古屋市中区栄1-2-3 (2)", "phone=052-123-4567 (2)"},
 		},
 		"a branch beside the company": {
@@ -95,10 +105,14 @@ func TestCardsOfManyKinds(t *testing.T) {
 			want:  []string{"organization=株式会社青葉", "site=大阪支店", "department=営業課"},
 		},
 		"offices without postal codes": {
-			lines: []string{"40|株式会社青葉", "60|佐藤 太郎", "本社 東京都千代田区丸の内1-2-3 青葉ビル5F", "TEL 03-1234-5678",
-				"大阪支店 大阪府大阪市北区梅田1-2-3", "TEL 06-6123-4567"},
-			want: []string{"site=本社", "address=東京都千代田区丸の内1-2-3 青葉ビル5F", "phone=03-1234-5678",
-				"site=大阪支店 (2)", "address=大阪府大阪市北区梅田1-2-3 (2)", "phone=06-6123-4567 (2)"},
+			lines: []string{
+				"40|株式会社青葉", "60|佐藤 太郎", "本社 東京都千代田区丸の内1-2-3 青葉ビル5F", "TEL 03-1234-5678",
+				"大阪支店 大阪府大阪市北区梅田1-2-3", "TEL 06-6123-4567",
+			},
+			want: []string{
+				"site=本社", "address=東京都千代田区丸の内1-2-3 青葉ビル5F", "phone=03-1234-5678",
+				"site=大阪支店 (2)", "address=大阪府大阪市北区梅田1-2-3 (2)", "phone=06-6123-4567 (2)",
+			},
 		},
 		"an address without a code": {
 			lines: []string{"40|株式会社青葉", "60|佐藤 太郎", "札幌市中央区北一条西2丁目3番地", "第5ビル 4階", "TEL 011-123-4567"},
@@ -122,25 +136,35 @@ func TestCardsOfManyKinds(t *testing.T) {
 			want:  []string{"phone=03-1234-5678 main", "phone=03-1234-9999 direct", "phone=0120-123-456 tollfree"},
 		},
 		"an English back": {
-			lines: []string{"40|Aoba Seiki Co., Ltd.", "60|Taro Sato", "General Manager", "Overseas Sales Division", "1-2-3 Marunouchi, Chiyoda-ku, Tokyo 100-0005, Japan",
-				"Phone +81-3-1234-5678", "taro@aoba.example.jp"},
-			want: []string{"organization=Aoba Seiki Co., Ltd.", "name_roman=Taro Sato", "title=General Manager", "department=Overseas Sales Division",
-				"address=1-2-3 Marunouchi, Chiyoda-ku, Tokyo", "postal_code=100-0005", "country=Japan", "phone=+81-3-1234-5678"},
+			lines: []string{
+				"40|Aoba Seiki Co., Ltd.", "60|Taro Sato", "General Manager", "Overseas Sales Division", "1-2-3 Marunouchi, Chiyoda-ku, Tokyo 100-0005, Japan",
+				"Phone +81-3-1234-5678", "taro@aoba.example.jp",
+			},
+			want: []string{
+				"organization=Aoba Seiki Co., Ltd.", "name_roman=Taro Sato", "title=General Manager", "department=Overseas Sales Division",
+				"address=1-2-3 Marunouchi, Chiyoda-ku, Tokyo", "postal_code=100-0005", "country=Japan", "phone=+81-3-1234-5678",
+			},
 		},
 		"a German company": {
 			lines: []string{"40|Rheinwerk Sensorik GmbH", "60|Dr. Katja Brandt", "Head of Procurement", "Hafenstrasse 12, 50667 Koeln, Germany", "Tel. +49 221 1234567", "k.brandt@rheinwerk.example"},
-			want: []string{"organization=Rheinwerk Sensorik GmbH", "honorific_title=Dr.", "name_roman=Katja Brandt", "title=Head of Procurement",
-				"country=Germany", "phone=+49-221-1234567"},
+			want: []string{
+				"organization=Rheinwerk Sensorik GmbH", "honorific_title=Dr.", "name_roman=Katja Brandt", "title=Head of Procurement",
+				"country=Germany", "phone=+49-221-1234567",
+			},
 		},
 		"an English plc": {
 			lines: []string{"40|Harrow Instruments plc", "60|Emily Watson", "VP Engineering", "12 Mill Road, Cambridge CB1 2AB, United Kingdom", "T +44 1223 123456"},
 			want:  []string{"organization=Harrow Instruments plc", "name_roman=Emily Watson", "title=VP Engineering", "country=United Kingdom"},
 		},
 		"bilingual": {
-			lines: []string{"40|株式会社青葉精機", "18|Aoba Seiki Co., Ltd.", "海外営業部 部長", "60|佐藤 太郎", "22|Taro Sato",
-				"18|General Manager, Overseas Sales Department", "〒100-0005 東京都千代田区丸の内1-2-3", "18|1-2-3 Marunouchi, Chiyoda-ku, Tokyo 100-0005, Japan"},
-			want: []string{"organization=株式会社青葉精機", "organization_roman=Aoba Seiki Co., Ltd.", "department=海外営業部", "title=部長",
-				"name_roman=Taro Sato", "address=東京都千代田区丸の内1-2-3"},
+			lines: []string{
+				"40|株式会社青葉精機", "18|Aoba Seiki Co., Ltd.", "海外営業部 部長", "60|佐藤 太郎", "22|Taro Sato",
+				"18|General Manager, Overseas Sales Department", "〒100-0005 東京都千代田区丸の内1-2-3", "18|1-2-3 Marunouchi, Chiyoda-ku, Tokyo 100-0005, Japan",
+			},
+			want: []string{
+				"organization=株式会社青葉精機", "organization_roman=Aoba Seiki Co., Ltd.", "department=海外営業部", "title=部長",
+				"name_roman=Taro Sato", "address=東京都千代田区丸の内1-2-3",
+			},
 		},
 		"a foreign name in katakana": {
 			lines: []string{"40|日本ヘリオス株式会社", "技術部", "60|マリア・ロペス", "Maria Lopez"},

@@ -1,7 +1,9 @@
 package fields
 
 import (
+	"cmp"
 	"math"
+	"slices"
 	"unicode/utf8"
 
 	"enishi/contacts"
@@ -105,3 +107,46 @@ func yes(b bool) float64 {
 	}
 	return 0
 }
+
+// fieldOrder is the order in which a card is told.
+var fieldOrder = []contacts.Field{
+	contacts.OrganizationName, contacts.OrganizationReading, contacts.OrganizationRoman, contacts.SiteName,
+	contacts.Department, contacts.Title, contacts.Qualification, contacts.HonorificTitle,
+	contacts.FamilyName, contacts.GivenName, contacts.FamilyNameReading, contacts.GivenNameReading, contacts.NameRoman,
+	contacts.PostalCode, contacts.Address, contacts.Country, contacts.Phone, contacts.Extension, contacts.Fax,
+	contacts.Mobile, contacts.Email, contacts.URL,
+}
+
+// finish sets the verdicts and sorts.
+func (c *card) finish() []Value {
+	rank := func(f contacts.Field) int {
+		if i := slices.Index(fieldOrder, f); i >= 0 {
+			return i
+		}
+		return len(fieldOrder)
+	}
+	slices.SortStableFunc(c.values, func(a, b Value) int {
+		return cmp.Or(cmp.Compare(rank(a.Field), rank(b.Field)), cmp.Compare(a.Group, b.Group))
+	})
+	for i := range c.values {
+		v := &c.values[i]
+		v.Signs.Rules = v.Confidence
+		v.Confidence = probability(*v)
+		if c.guess[v.Value] || v.Origin == contacts.Inferred || v.Signs.Against > 0 {
+			v.Confidence = min(v.Confidence, Capped)
+		}
+		v.Confidence = min(max(v.Confidence, 0.01), Highest)
+		v.Status = contacts.Doubtful
+		if v.Confidence >= acceptance {
+			v.Status = contacts.Accepted
+		}
+	}
+	return c.values
+}
+
+// Capped is the most that is said of a value somebody has to look at whatever
+// speaks for it; Highest is the most that is said of any.
+const (
+	Capped  = 0.7
+	Highest = 0.995
+)

@@ -27,19 +27,6 @@ var forms = sync.OnceValue(func() []string {
 	return out
 })
 
-// romanOf reports whether a line in Latin letters is the name of a company in
-// them: it has its sound, that of the domain, or a company's words.
-func (c *card) romanOf(text, name string) bool {
-	if titleWords.MatchString(text) || departmentHead(text) {
-		return false
-	}
-	sound, key := romanOf(c.names.Organization(name)), romanKey(japanese.OrganizationCore(text))
-	if n := common(sound, key); n >= 4 || n >= 3 && n == len(sound) {
-		return true
-	}
-	return c.soundsIn(text, c.domains()) || companyWords.MatchString(text)
-}
-
 // bodies are names of organizations without a corporate form, by their end.
 var bodies = regexp.MustCompile(`(?:信用金庫|信用組合|農業協同組合|漁業協同組合|森林組合|健康保険組合|振興会|研究会|委員会|基金|博物館|美術館|図書館|動物園|水族館|神社|寺|教会|農園|牧場|酒造|酒造店|醸造|製菓|食堂|書店|印刷所|法律事務所|会計事務所|設計事務所|特許事務所|税理士事務所|デザイン室|スタジオ|中学校|小学校|幼稚園|保育園|こども園|専門学校|薬品|運輸|観光協会|大学|大学院|高等学校|高校|学園|学院|病院|医院|クリニック|診療所|薬局|銀行|信託|証券|保険|商工会議所|商工会|市役所|区役所|役場|県庁|府庁|都庁|省|庁|協会|連盟|連合会|協議会|機構|公社|公団|財団|組合|事務所|商店|商会|工務店|製作所|工業所|鉄工所|建設|ホテル|旅館|出版社|新聞社|グループ本社)$`)
 
@@ -285,50 +272,4 @@ func sloganLike(s string) bool {
 		return len(strings.Fields(s)) > 5
 	}
 	return !wordy(s)
-}
-
-// romanOrganization takes a line in Latin letters directly by the organization's
-// for its name in them.
-func (c *card) romanOrganization() {
-	name := c.first(contacts.OrganizationName)
-	if c.latin || name == nil || c.first(contacts.OrganizationRoman) != nil {
-		return
-	}
-	for _, l := range c.free() {
-		if latin(l.text) && length(l.text) >= 4 && l.sure > 0.7 && boxGap(l, name) < name.Box.Dy() && c.romanOf(l.text, name.Value) {
-			l.used = true
-			i := c.putText(contacts.OrganizationRoman, l.text, l)
-			c.values[i].Signs.Guessed = true
-			return
-		}
-	}
-}
-
-// organizationReading takes kana beside the company's name that are its reading.
-func (c *card) organizationReading() {
-	name := c.first(contacts.OrganizationName)
-	if name == nil {
-		return
-	}
-	sound := []rune(japanese.KanaFold(c.names.Organization(name.Value)))
-	if len(sound) < 3 {
-		return
-	}
-	for _, l := range c.free() {
-		i := l.readingWith(func(s string) bool { return share(s, isKana) == 1 })
-		if i < 0 || boxGap(l, name) > name.Box.Dy() {
-			continue
-		}
-		read := japanese.KanaFold(squeeze(l.readings[i].Text))
-		for _, form := range []string{"カブシキガイシャ", "カブシキカイシャ", "ユウゲンガイシャ", "ゴウドウガイシャ"} {
-			read = strings.TrimSuffix(strings.TrimPrefix(read, form), form)
-		}
-		if 3*distance(read, string(sound)) <= len(sound) {
-			l.pick(i)
-			l.used = true
-			v := c.putText(contacts.OrganizationReading, japanese.ToKatakana(l.text), l)
-			c.values[v].confirm()
-			return
-		}
-	}
 }

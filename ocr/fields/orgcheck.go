@@ -110,3 +110,62 @@ func reversed(s string) string {
 	slices.Reverse(b)
 	return string(b)
 }
+
+// romanOf reports whether a line in Latin letters is the name of a company in
+// them: it has its sound, that of the domain, or a company's words.
+func (c *card) romanOf(text, name string) bool {
+	if titleWords.MatchString(text) || departmentHead(text) {
+		return false
+	}
+	sound, key := romanOf(c.names.Organization(name)), romanKey(japanese.OrganizationCore(text))
+	if n := common(sound, key); n >= 4 || n >= 3 && n == len(sound) {
+		return true
+	}
+	return c.soundsIn(text, c.domains()) || companyWords.MatchString(text)
+}
+
+// romanOrganization takes a line in Latin letters directly by the organization's
+// for its name in them.
+func (c *card) romanOrganization() {
+	name := c.first(contacts.OrganizationName)
+	if c.latin || name == nil || c.first(contacts.OrganizationRoman) != nil {
+		return
+	}
+	for _, l := range c.free() {
+		if latin(l.text) && length(l.text) >= 4 && l.sure > 0.7 && boxGap(l, name) < name.Box.Dy() && c.romanOf(l.text, name.Value) {
+			l.used = true
+			i := c.putText(contacts.OrganizationRoman, l.text, l)
+			c.values[i].Signs.Guessed = true
+			return
+		}
+	}
+}
+
+// organizationReading takes kana beside the company's name that are its reading.
+func (c *card) organizationReading() {
+	name := c.first(contacts.OrganizationName)
+	if name == nil {
+		return
+	}
+	sound := []rune(japanese.KanaFold(c.names.Organization(name.Value)))
+	if len(sound) < 3 {
+		return
+	}
+	for _, l := range c.free() {
+		i := l.readingWith(func(s string) bool { return share(s, isKana) == 1 })
+		if i < 0 || boxGap(l, name) > name.Box.Dy() {
+			continue
+		}
+		read := japanese.KanaFold(squeeze(l.readings[i].Text))
+		for _, form := range []string{"カブシキガイシャ", "カブシキカイシャ", "ユウゲンガイシャ", "ゴウドウガイシャ"} {
+			read = strings.TrimSuffix(strings.TrimPrefix(read, form), form)
+		}
+		if 3*distance(read, string(sound)) <= len(sound) {
+			l.pick(i)
+			l.used = true
+			v := c.putText(contacts.OrganizationReading, japanese.ToKatakana(l.text), l)
+			c.values[v].confirm()
+			return
+		}
+	}
+}

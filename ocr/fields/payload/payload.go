@@ -1,4 +1,6 @@
-package fields
+// Package payload reads what the QR codes of business cards say: vCard 2.1 to 4
+// (RFC 6350), MECARD of the Japanese phones, MEMORY of au's, or an address alone.
+package payload
 
 import (
 	"bytes"
@@ -14,23 +16,25 @@ import (
 	rules "enishi/contacts/japanese"
 )
 
-// A QR code holds the person as text: vCard 2.1 to 4 (RFC 6350), MECARD of the
-// Japanese phones, MEMORY of au's, or an address alone. It is read without error,
-// but it may be older or younger than the print.
+// Entry is one value that a code says.
+type Entry struct {
+	Field contacts.Field
+	Value string
+}
 
 const (
 	maxCode       = 8 << 10 // bytes; the largest QR code holds 2,953
 	maxCodeValues = 60
 )
 
-// coded lists the values a code says.
-func coded(text string) []Value {
+// Parse lists the values a code says, none for a code of another kind.
+func Parse(text string) []Entry {
 	if len(text) > maxCode {
 		return nil
 	}
 	text = strings.TrimSpace(strings.TrimPrefix(text, "\ufeff"))
 	head := strings.ToUpper(text[:min(len(text), 12)])
-	var c codeValues
+	var c entries
 	switch {
 	case strings.HasPrefix(head, "BEGIN:VCARD"):
 		c.vcard(text)
@@ -60,26 +64,26 @@ func coded(text string) []Value {
 	return c
 }
 
-// codeValues collects what a code says.
-type codeValues []Value
+// entries collects what a code says.
+type entries []Entry
 
-func (c *codeValues) add(f contacts.Field, value string) {
+func (c *entries) add(f contacts.Field, value string) {
 	value = strings.Join(strings.Fields(value), " ")
 	if value == "" || !utf8.ValidString(value) || len(*c) >= maxCodeValues {
 		return
 	}
-	*c = append(*c, Value{Field: f, Value: value, Origin: contacts.Inferred})
+	*c = append(*c, Entry{f, value})
 }
 
 // phone adds a number by its types: FAX, CELL, else a fixed line unless it is a
 // mobile's.
-func (c *codeValues) phone(value, types string) {
+func (c *entries) phone(value, types string) {
 	value = strings.TrimPrefix(value, "tel:")
 	field := contacts.Phone
 	switch types = strings.ToUpper(types); {
 	case strings.Contains(types, "FAX"):
 		field = contacts.Fax
-	case strings.Contains(types, "CELL"), isMobile(value):
+	case strings.Contains(types, "CELL"), mobile(value):
 		field = contacts.Mobile
 	}
 	if len(rules.Digits(value)) >= 8 {
@@ -87,8 +91,8 @@ func (c *codeValues) phone(value, types string) {
 	}
 }
 
-func (c *codeValues) name(family, given string) {
-	if share(family+given, isASCII) > 0.9 {
+func (c *entries) name(family, given string) {
+	if ascii(family + given) {
 		c.add(contacts.NameRoman, given+" "+family)
 		return
 	}
@@ -97,7 +101,7 @@ func (c *codeValues) name(family, given string) {
 }
 
 // vcard reads the properties of a vCard, continued lines joined.
-func (c *codeValues) vcard(text string) {
+func (c *entries) vcard(text string) {
 	text = strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(text)
 	text = strings.NewReplacer("\n ", "", "\n\t", "", "=\n", "").Replace(text)
 	named := false
@@ -120,7 +124,7 @@ func (c *codeValues) vcard(text string) {
 			}
 		case "FN":
 			if words := strings.Fields(unescape(value)); !named && len(words) == 2 {
-				if share(value, isASCII) > 0.9 {
+				if ascii(value) {
 					c.add(contacts.NameRoman, unescape(value))
 				} else {
 					c.name(words[0], words[1])
@@ -151,20 +155,20 @@ func (c *codeValues) vcard(text string) {
 
 // address takes the seven parts of ADR: box, extended, street, city, region,
 // code, country. Japanese ones are written from the largest to the smallest.
-func (c *codeValues) address(parts []string) {
+func (c *entries) address(parts []string) {
 	for len(parts) < 7 {
 		parts = append(parts, "")
 	}
 	if code, ok := rules.NormalizePostal(parts[5]); ok {
 		c.add(contacts.PostalCode, code)
 	}
-	if address := parts[4] + parts[3] + parts[2] + " " + parts[1]; share(address, isJapanese) > 0.3 {
+	if address := parts[4] + parts[3] + parts[2] + " " + parts[1]; !ascii(address) {
 		c.add(contacts.Address, address)
 	}
 }
 
 // sound takes a reading: family and given name.
-func (c *codeValues) sound(parts []string) {
+func (c *entries) sound(parts []string) {
 	if len(parts) > 1 && rules.IsKana(parts[0]+parts[1]) {
 		c.add(contacts.FamilyNameReading, rules.ToKatakana(parts[0]))
 		c.add(contacts.GivenNameReading, rules.ToKatakana(parts[1]))
@@ -172,7 +176,7 @@ func (c *codeValues) sound(parts []string) {
 }
 
 // mecard reads the fields of a MECARD; N has the family name first.
-func (c *codeValues) mecard(text string) {
+func (c *entries) mecard(text string) {
 	for _, field := range splitRaw(text, ';') {
 		name, value, ok := strings.Cut(field, ":")
 		if !ok {
@@ -207,7 +211,7 @@ func (c *codeValues) mecard(text string) {
 }
 
 // memory reads au's form, a property a line.
-func (c *codeValues) memory(text string) {
+func (c *entries) memory(text string) {
 	for line := range strings.Lines(text[len("MEMORY:"):]) {
 		name, value, _ := strings.Cut(strings.TrimSpace(line), ":")
 		switch name = strings.ToUpper(name); {
@@ -267,3 +271,17 @@ func splitEscaped(s string, sign byte) []string {
 var escapes = strings.NewReplacer(`\n`, " ", `\N`, " ", `\,`, ",", `\;`, ";", `\:`, ":", `\\`, `\`)
 
 func unescape(s string) string { return escapes.Replace(s) }
+
+// mobile reports whether a number is a Japanese mobile's.
+func mobile(s string) bool {
+	d := rules.Digits(s)
+	if rest, ok := strings.CutPrefix(d, "81"); ok && strings.HasPrefix(s, "+") {
+		d = "0" + strings.TrimPrefix(rest, "0")
+	}
+	return len(d) == 11 && d[0] == '0' && strings.ContainsRune("789", rune(d[1])) && d[2] == '0'
+}
+
+// ascii reports whether a text is in Latin letters, as far as can be told.
+func ascii(s string) bool {
+	return !strings.ContainsFunc(s, func(r rune) bool { return r >= 0x2e80 })
+}

@@ -1,0 +1,161 @@
+package fields
+
+import (
+	"strings"
+
+	"enishi/assets/data/postal"
+	"enishi/contacts"
+	"enishi/contacts/japanese"
+)
+
+// verdict says how an address fits its postal code.
+type verdict int
+
+const (
+	townUnknown verdict = iota
+	townMatches
+	townMended
+	townDiffers
+)
+
+// match is how well a place fits the start of an address.
+type match struct {
+	place []rune
+	taken int // characters of the address it stands for
+	off   int // edit distance
+}
+
+// betterThan prefers the smaller share of errors, then the longer place, then
+// the start that is as long as the place.
+func (m match) betterThan(o match) bool {
+	if o.place == nil {
+		return true
+	}
+	if a, b := m.off*len(o.place), o.off*len(m.place); a != b {
+		return a < b
+	}
+	if len(m.place) != len(o.place) {
+		return len(m.place) > len(o.place)
+	}
+	return max(m.taken-len(m.place), len(m.place)-m.taken) < max(o.taken-len(o.place), len(o.place)-o.taken)
+}
+
+// mendTown replaces a misread start of an address by the place of its code. The
+// prefecture, or prefecture and city, may be left away in print.
+func mendTown(text, code string) (string, verdict) {
+	places := postal.Lookup(code)
+	if len(places) == 0 {
+		return text, townUnknown
+	}
+	address := []rune(text)
+	var best match
+	for _, p := range places {
+		for _, form := range []string{p.String(), p.City + p.Town, wards(p)} {
+			place := []rune(form)
+			if len(place) < 3 {
+				continue
+			}
+			for n := max(1, len(place)-2); n <= min(len(address), len(place)+2); n++ {
+				d := distance(japanese.Fold(form), japanese.Fold(string(address[:n])))
+				if m := (match{place, n, d}); m.betterThan(best) {
+					best = m
+				}
+			}
+		}
+	}
+	switch {
+	case best.place == nil:
+		return text, townUnknown
+	case best.off == 0:
+		return text, townMatches
+	case best.off*3 <= len(best.place):
+		return string(best.place) + string(address[best.taken:]), townMended
+	case strings.HasPrefix(japanese.Fold(text), japanese.Fold(places[0].Prefecture+places[0].City)),
+		strings.HasPrefix(japanese.Fold(text), japanese.Fold(places[0].City)):
+		return text, townUnknown // the city is right; towns have other spellings
+	}
+	return text, townDiffers
+}
+
+// wards is a city without its prefecture and without the city's own name.
+func wards(p postal.Place) string {
+	if i := strings.Index(p.City, "市"); i > 0 && strings.HasSuffix(p.City, "区") {
+		return p.City[i+len("市"):] + p.Town
+	}
+	return ""
+}
+
+// judgeTown notes at an address and its postal code whether they fit.
+func (c *card) judgeTown(address *Value, code string, v verdict) {
+	for i := range c.values {
+		p := &c.values[i]
+		if p.Field != contacts.PostalCode || p.Value != code {
+			continue
+		}
+		switch v {
+		case townMatches:
+			p.confirm()
+			address.confirm()
+		case townMended:
+			p.confirm()
+			address.Signs.Mended = true
+		case townDiffers:
+			p.deny()
+			address.deny()
+		}
+	}
+}
+
+// mendPostal puts the code of the address in the place of one that was misread.
+func (c *card) mendPostal(read, mended string) {
+	for i := range c.values {
+		if p := &c.values[i]; p.Field == contacts.PostalCode && p.Value == read {
+			p.Value, p.Alternatives = mended, append([]string{read}, p.Alternatives...)
+			p.Signs.Mended = true
+			p.confirm()
+		}
+	}
+}
+
+// codeOf finds the one postal code, different from the one read in one or two
+// digits, that stands for the town an address starts with.
+func codeOf(address, read string) (string, bool) {
+	digits := []byte(japanese.Digits(read))
+	if len(digits) != 7 {
+		return "", false
+	}
+	found := ""
+	try := func() bool {
+		code := string(digits[:3]) + "-" + string(digits[3:])
+		for _, p := range postal.Lookup(code) {
+			if p.Town == "" || !strings.HasPrefix(address, p.String()) && !strings.HasPrefix(address, p.City+p.Town) && (wards(p) == "" || !strings.HasPrefix(address, wards(p))) {
+				continue
+			}
+			if found != "" && found != code {
+				return false
+			}
+			found = code
+		}
+		return true
+	}
+	for i := range digits {
+		for k := i; k < len(digits); k++ {
+			a, b := digits[i], digits[k]
+			for x := byte('0'); x <= '9'; x++ {
+				for y := byte('0'); y <= '9'; y++ {
+					if digits[i], digits[k] = x, y; k == i {
+						digits[i] = x
+					}
+					if !try() {
+						return "", false
+					}
+					if k == i {
+						break
+					}
+				}
+			}
+			digits[i], digits[k] = a, b
+		}
+	}
+	return found, found != "" && found != read
+}
