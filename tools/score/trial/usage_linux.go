@@ -53,17 +53,20 @@ func children() []string {
 	return ids
 }
 
-// resident is the memory of this process and its children in bytes.
+// resident is the memory of this process and its children in bytes, what they
+// share counted once (proc(5), Pss of smaps_rollup).
 func resident() int64 {
 	var sum int64
 	for _, id := range append(children(), "self") {
-		data, err := os.ReadFile(filepath.Join("/proc", id, "statm"))
+		data, err := os.ReadFile(filepath.Join("/proc", id, "smaps_rollup"))
 		if err != nil {
 			continue
 		}
-		if c := strings.Fields(string(data)); len(c) > 1 {
-			pages, _ := strconv.ParseInt(c[1], 10, 64)
-			sum += pages * int64(os.Getpagesize())
+		for line := range strings.Lines(string(data)) {
+			if c := strings.Fields(line); len(c) > 1 && c[0] == "Pss:" {
+				kilobytes, _ := strconv.ParseInt(c[1], 10, 64)
+				sum += kilobytes << 10
+			}
 		}
 	}
 	return sum
