@@ -15,12 +15,17 @@ const (
 	proposed = 0.8  // confidence of a date of a stamp, at most
 )
 
-// Apply brings the values read from the card together with what was found on
-// it: a struck-out value is rejected, a sticker outranks what it covers, a date
-// stamp proposes the day of exchange, and handwriting becomes a note with its
-// crop. Nothing of a mark is accepted. The lines are those the values are from.
-func Apply(values []fields.Value, lines []fields.Line, found []Reading) []fields.Value {
-	values = slices.Clone(values)
+// Values parses the lines of a card, those of its stickers by themselves, and
+// brings them together with what else was found on it: a struck-out value is
+// rejected, a sticker outranks what it covers, a date stamp proposes the day of
+// exchange, and handwriting becomes a note with its crop. Nothing that was not
+// printed is accepted but what a sticker says.
+func Values(lines []fields.Line, found []Reading, parse func([]fields.Line) []fields.Value) []fields.Value {
+	printed, stuck := apart(lines, found)
+	values := parse(printed)
+	if len(stuck) > 0 {
+		values = append(values, fits(parse(stuck), values)...)
+	}
 	values, struck := strikeOut(values, lines, found)
 	values = stick(values, found)
 	values, days := stamps(values, lines, found)
@@ -40,7 +45,8 @@ func strikeOut(values []fields.Value, lines []fields.Line, found []Reading) (kep
 		}
 		text := ""
 		values = slices.DeleteFunc(values, func(v fields.Value) bool {
-			if !through(m.Box, v.Box) || v.Field == contacts.NoteText {
+			place := spot(v, lines)
+			if !through(m.Box, place) || 10*place.Dy() > 18*m.Box.Dy() || v.Field == contacts.NoteText {
 				return false
 			}
 			if text == "" && v.Origin != contacts.Inferred {
@@ -57,6 +63,41 @@ func strikeOut(values []fields.Value, lines []fields.Line, found []Reading) (kep
 		struck = append(struck, note(m.Box, text, written))
 	}
 	return values, struck
+}
+
+// spot is where a value stands in its line, by the characters before and after
+// it: a box may be that of the whole line.
+func spot(v fields.Value, lines []fields.Line) image.Rectangle {
+	value := squeeze(v.Value)
+	for _, l := range lines {
+		if l.Vertical || len(l.Readings) == 0 || 2*overlap(l.Box, v.Box) < v.Box.Dx()*v.Box.Dy() {
+			continue
+		}
+		text := squeeze(l.Readings[0].Text)
+		at := strings.Index(text, value)
+		if at < 0 {
+			continue
+		}
+		all, before, own := breadth(text), breadth(text[:at]), breadth(value)
+		x := func(part float64) int { return l.Box.Min.X + int(float64(l.Box.Dx())*part/all) }
+		return image.Rect(x(before), l.Box.Min.Y, x(before+own), l.Box.Max.Y)
+	}
+	return v.Box
+}
+
+func squeeze(s string) string { return strings.Join(strings.Fields(s), "") }
+
+// breadth is about how wide a text is, in characters of Japanese.
+func breadth(s string) float64 {
+	w := 0.0
+	for _, r := range s {
+		if r < 0x80 {
+			w += 0.55
+		} else {
+			w++
+		}
+	}
+	return w
 }
 
 // through reports whether a stroke through one place goes through another.

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"image"
 	"image/color"
+	"image/draw"
 	"math"
 	"slices"
 )
@@ -16,7 +17,8 @@ const (
 
 // Find finds what was added to an upright card by hand, and gives the card
 // without it: painted over by the paper's own tone, the print below as far as
-// it can be told apart. Without such marks the card itself is given back.
+// it can be told apart; stickers too, which are read by themselves. Without such
+// marks the card itself is given back.
 func Find(card image.Image) ([]Mark, image.Image) {
 	if b := card.Bounds(); min(b.Dx(), b.Dy()) < smallCard {
 		return nil, card
@@ -29,7 +31,12 @@ func Find(card image.Image) ([]Mark, image.Image) {
 	for _, t := range v.strikes() {
 		found = append(found, v.strikeMark(t, gone))
 	}
+	found = merged(found)
+	strokes := found
 	for _, c := range v.clusters() {
+		if slices.ContainsFunc(strokes, func(m Mark) bool { return 10*overlap(c.box, m.Box) > 8*c.box.Dx()*c.box.Dy() }) {
+			continue // the strokes themselves
+		}
 		if m, ok := v.mark(c, gone); ok {
 			found = append(found, m)
 		}
@@ -50,8 +57,25 @@ func Find(card image.Image) ([]Mark, image.Image) {
 	return found, cleaned
 }
 
+// merged makes one of the strokes through the same print.
+func merged(strokes []Mark) []Mark {
+	var out []Mark
+	for _, m := range strokes {
+		i := slices.IndexFunc(out, func(o Mark) bool { return 2*overlap(o.Box, m.Box) > m.Box.Dx()*m.Box.Dy() })
+		if i < 0 {
+			out = append(out, m)
+			continue
+		}
+		all := image.NewAlpha(out[i].Box.Union(m.Box))
+		draw.Draw(all, out[i].Box, out[i].Mask, out[i].Box.Min, draw.Src)
+		draw.Draw(all, m.Box, m.Mask, m.Box.Min, draw.Over)
+		out[i].Mask, out[i].Box = all, all.Rect
+	}
+	return out
+}
+
 // removed reports whether a mark is taken off the card.
-func (m Mark) removed() bool { return m.Kind != Sticker && m.Confidence >= Sure }
+func (m Mark) removed() bool { return m.Confidence >= Sure }
 
 // onto gives a mark of the working image in pixels of the card.
 func (m Mark) onto(card image.Rectangle, s *sheet) Mark {
@@ -188,15 +212,19 @@ func (v *view) complete(c *cluster) {
 		if t.far(ink) > 2*kinship {
 			continue
 		}
-		hollow := 4*b.area < b.box.Dx()*b.box.Dy()
-		around := 2*overlap(b.box, c.box) > c.box.Dx()*c.box.Dy() && hollow && b.box.Dx() < 400
 		near := b.size() <= largest && float64(gap(b.box, c.box)) < 0.4*em
-		if around || near {
+		if near || around(b, c.box) {
 			c.blobs = append(c.blobs, i)
 			c.area += b.area
 			c.box = c.box.Union(b.box)
 		}
 	}
+}
+
+// around reports whether a blob is a ring or a frame about a place.
+func around(b *blob, place image.Rectangle) bool {
+	hollow := 4*b.area < b.box.Dx()*b.box.Dy()
+	return hollow && 2*overlap(b.box, place) > place.Dx()*place.Dy() && b.box.Dx() < 400
 }
 
 func overlap(a, b image.Rectangle) int {

@@ -18,7 +18,7 @@ const (
 // may be print in an unusual hand: it stays to be read, and is doubted; from
 // Likely on it is kept as a crop too.
 const (
-	Sure   = 0.85
+	Sure   = 0.9
 	Likely = 0.6
 	unsure = 0.35 // less is print
 )

@@ -1,7 +1,9 @@
 package marks
 
 import (
+	"regexp"
 	"slices"
+	"strings"
 
 	"enishi/contacts"
 	"enishi/ocr/fields"
@@ -12,6 +14,65 @@ import (
 var single = []contacts.Field{
 	contacts.Title, contacts.Department, contacts.PostalCode, contacts.Address,
 	contacts.OrganizationName, contacts.FamilyName, contacts.GivenName,
+}
+
+// notices are what stickers say beside the new value.
+var notices = regexp.MustCompile(`(?:(?:新|旧)\s?(?:住\s?所|役\s?職|部\s?署|所\s?属|電\s?話|社\s?名|氏\s?名|番\s?号)|(?:住所|役職|部署|所属|電話番号|番号|社名|氏名)\s?変更(?:のお知らせ)?|(?:移\s?転|変\s?更|改\s?称|異\s?動)\s?(?:い\s?た\s?)?し\s?ま\s?し\s?た|下記(?:に|へ|の?とおり)|(?:に|へ)?なりました)[。:：\s]*`)
+
+// apart gives the lines of the print and those of the stickers, without notices.
+func apart(lines []fields.Line, found []Reading) (printed, stuck []fields.Line) {
+	for _, l := range lines {
+		if !slices.ContainsFunc(found, func(m Reading) bool { return m.Kind == Sticker && mostly(l.Box, m.Box) }) {
+			printed = append(printed, l)
+			continue
+		}
+		kept := l
+		kept.Readings = nil
+		for _, r := range l.Readings {
+			r.Text = strings.TrimSpace(notices.ReplaceAllString(r.Text, ""))
+			if r.Text != "" {
+				kept.Readings = append(kept.Readings, r)
+			}
+		}
+		if len(kept.Readings) > 0 {
+			stuck = append(stuck, kept)
+		}
+	}
+	return printed, stuck
+}
+
+// fits keeps of what was read from stickers what can stand beside the print: its
+// few lines have the rules see names and companies in anything.
+func fits(stuck, printed []fields.Value) []fields.Value {
+	has := func(f contacts.Field) bool {
+		return slices.ContainsFunc(printed, func(v fields.Value) bool { return v.Field == f })
+	}
+	offices, group := map[int]bool{}, 0
+	for _, v := range printed {
+		if v.Field == contacts.Address {
+			offices[v.Group] = true
+			group = v.Group
+		}
+	}
+	if len(offices) > 1 { // which of them moved is not told
+		group = len(offices)
+		for offices[group] {
+			group++
+		}
+	}
+	var out []fields.Value
+	for _, v := range stuck {
+		switch v.Field {
+		case contacts.FamilyName, contacts.GivenName, contacts.FamilyNameReading, contacts.GivenNameReading,
+			contacts.NameRoman, contacts.OrganizationName, contacts.OrganizationReading, contacts.OrganizationRoman:
+			if has(v.Field) || v.Origin == contacts.Inferred {
+				continue
+			}
+		}
+		v.Group = group
+		out = append(out, v)
+	}
+	return out
 }
 
 // stick lets what stands on a sticker outrank the print it covers, and the print

@@ -14,6 +14,9 @@ import (
 // anything. A text that can't be read is "".
 type Reader func(ctx context.Context, line *image.Gray, digits bool) (text string, confidence float64, err error)
 
+// mostRead bounds the marks of a card that are read.
+const mostRead = 12
+
 // Reading is a mark with what was read of it.
 type Reading struct {
 	Mark
@@ -27,11 +30,13 @@ type Reading struct {
 // lack of one a note.
 func Read(ctx context.Context, found []Mark, read Reader) ([]Reading, error) {
 	out := make([]Reading, len(found))
+	done := 0
 	for i, m := range found {
 		out[i].Mark = m
-		if m.Kind == Sticker || m.Kind == Strike {
+		if m.Kind == Sticker || m.Kind == Strike || done == mostRead {
 			continue
 		}
+		done++
 		if err := out[i].read(ctx, read); err != nil {
 			return nil, err
 		}
@@ -39,28 +44,34 @@ func Read(ctx context.Context, found []Mark, read Reader) ([]Reading, error) {
 	return out, nil
 }
 
-// read reads the lines of one mark: as a date first, then as anything.
+// read reads the lines of one mark: as a date by up to four passes, and as
+// anything.
 func (r *Reading) read(ctx context.Context, read Reader) error {
 	for _, line := range r.Lines {
-		votes := map[contacts.Date]float64{}
-		for try := range 3 {
-			digits := try != 1
+		votes, most := map[contacts.Date]float64{}, 0
+		count := map[contacts.Date]int{}
+		for try := range 4 {
+			digits := try%2 == 0
+			if !digits && r.Confidence < Likely || try > 1 && (most > 1 || most == 0 && r.Kind != Stamped) {
+				break // it is read with the print, or sure, or none
+			}
 			if try == 2 {
-				if len(votes) != 2 && (len(votes) == 1 || r.Kind != Stamped) {
-					break
-				}
 				line = smaller(line)
 			}
 			text, sure, err := read(ctx, line, digits)
 			if err != nil {
 				return err
 			}
-			if day, _, ok := dateIn(text); ok {
+			day, _, ok := dateIn(text)
+			switch {
+			case ok:
 				votes[day] += max(sure, 0.05)
-				if votes[day] > votes[r.Day] || r.Day == "" {
+				count[day]++
+				most = max(most, count[day])
+				if r.Day == "" || votes[day] > votes[r.Day] {
 					r.Day, r.DayCertain, r.Text, r.Confident = day, sure, text, sure
 				}
-			} else if try == 1 && text != "" && r.Kind != Seal && r.Day == "" {
+			case try == 1 && text != "" && r.Kind != Seal && r.Day == "":
 				r.Text = strings.TrimSpace(r.Text + " " + text)
 				r.Confident = max(r.Confident, sure)
 			}

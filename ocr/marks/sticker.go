@@ -1,6 +1,7 @@
 package marks
 
 import (
+	"cmp"
 	"image"
 	"math"
 	"slices"
@@ -27,30 +28,53 @@ func stickers(s *sheet) []image.Rectangle {
 	upright := shadows(transpose(grey, s.w, s.h), s.h, s.w, leastHigh-8)
 	level = slices.DeleteFunc(level, func(e shade) bool { return s.tinted(e, false) })
 	upright = slices.DeleteFunc(upright, func(e shade) bool { return s.tinted(e, true) })
-	var found []image.Rectangle
-	try := func(b image.Rectangle, slope float64) {
+	var found []candidate
+	try := func(x0, y0, x1, y1 int, slope float64) {
+		b := image.Rect(x0, y0, x1, y1)
 		if b.Dx() < leastWide || b.Dy() < leastHigh || 10*b.Dx() > 9*s.w || 10*b.Dy() > 9*s.h {
 			return
 		}
-		if isSticker(b, slope, level, upright) {
-			found = append(found, b)
+		if cover, ok := isSticker(b, slope, level, upright); ok && blankRim(grey, s.w, b, slope) {
+			found = append(found, candidate{b, cover})
 		}
 	}
 	for i, a := range level {
 		for _, b := range level[i+1:] {
 			if together(a, b) {
-				try(image.Rect(min(a.x0, b.x0), int(a.mid()), max(a.x1, b.x1), int(b.mid())+1), a.slope)
+				for _, wide := range [2]shade{a, b} {
+					try(wide.x0, int(a.mid()), wide.x1, int(b.mid())+1, a.slope)
+				}
 			}
 		}
 	}
 	for i, a := range upright {
 		for _, b := range upright[i+1:] {
 			if together(a, b) {
-				try(image.Rect(int(a.mid()), min(a.x0, b.x0), int(b.mid())+1, max(a.x1, b.x1)), -a.slope)
+				for _, high := range [2]shade{a, b} {
+					try(int(a.mid()), high.x0, int(b.mid())+1, high.x1, -a.slope)
+				}
 			}
 		}
 	}
-	return outermost(found)
+	return best(found)
+}
+
+// candidate is a rectangle that may be a sticker.
+type candidate struct {
+	box   image.Rectangle
+	cover float64 // of its four sides by edges
+}
+
+// best keeps of the rectangles that overlap the one with the best sides.
+func best(found []candidate) []image.Rectangle {
+	slices.SortStableFunc(found, func(a, b candidate) int { return cmp.Compare(b.cover, a.cover) })
+	var out []image.Rectangle
+	for _, c := range found {
+		if !slices.ContainsFunc(out, c.box.Overlaps) {
+			out = append(out, c.box)
+		}
+	}
+	return out
 }
 
 // tinted reports whether an edge has a colour of its own, as ink has: a shadow
@@ -79,7 +103,7 @@ func together(a, b shade) bool {
 
 // isSticker reports whether the sides of a rectangle are edges: three of them
 // at least, and not as strong all around as a printed frame.
-func isSticker(b image.Rectangle, slope float64, level, upright []shade) bool {
+func isSticker(b image.Rectangle, slope float64, level, upright []shade) (covered float64, ok bool) {
 	var cover, dark [4]float64
 	drop := slope * float64(b.Dx()) / 2
 	cover[0], dark[0] = side(level, float64(b.Min.Y), b.Min.X, b.Max.X, math.Abs(drop))
@@ -96,7 +120,41 @@ func isSticker(b image.Rectangle, slope float64, level, upright []shade) bool {
 			strongest, weakest = math.Max(strongest, dark[i]), math.Min(weakest, dark[i])
 		}
 	}
-	return good >= 3 && sum > 2.85 && strongest > 1.25*weakest
+	need := 2.7
+	if b.Dx() < 2*leastWide {
+		need = 3.3
+	}
+	return sum, good >= 3 && sum > need && strongest > 1.25*weakest
+}
+
+// blankRim reports whether the paper along the inside of a rectangle's sides is
+// blank, as it is on a sticker and is not among print.
+func blankRim(grey []uint8, w int, b image.Rectangle, slope float64) bool {
+	const inside = 6
+	rim := b.Inset(inside)
+	var tones []int
+	add := func(x, y int) {
+		if (image.Point{X: x, Y: y}).In(b) {
+			tones = append(tones, int(grey[y*w+x]))
+		}
+	}
+	cx, cy := float64(b.Min.X+b.Max.X)/2, float64(b.Min.Y+b.Max.Y)/2
+	for x := rim.Min.X; x < rim.Max.X; x += 2 {
+		tilt := int(slope * (float64(x) - cx))
+		add(x, rim.Min.Y+tilt)
+		add(x, rim.Max.Y+tilt)
+	}
+	for y := rim.Min.Y; y < rim.Max.Y; y += 2 {
+		tilt := int(-slope * (float64(y) - cy))
+		add(rim.Min.X+tilt, y)
+		add(rim.Max.X+tilt, y)
+	}
+	if len(tones) == 0 {
+		return false
+	}
+	slices.Sort(tones)
+	dark, _ := slices.BinarySearch(tones, tones[len(tones)/2]-30)
+	return 8*dark < len(tones)
 }
 
 // side gives the share of a side that edges cover, and how dark the longest is.
@@ -185,21 +243,6 @@ func (f *film) unshade(b image.Rectangle) {
 			}
 		}
 	}
-}
-
-// outermost drops what lies inside another.
-func outermost(found []image.Rectangle) []image.Rectangle {
-	var out []image.Rectangle
-	for i, b := range found {
-		inside := false
-		for k, o := range found {
-			inside = inside || k != i && b.In(o.Inset(-6)) && (b != o || k < i) && (!o.In(b.Inset(-6)) || k < i)
-		}
-		if !inside {
-			out = append(out, b)
-		}
-	}
-	return out
 }
 
 func transpose(grey []uint8, w, h int) []uint8 {

@@ -18,7 +18,9 @@ func (v *view) straight(c cluster) []*image.Gray {
 	main := 0
 	for _, i := range c.groups {
 		for _, b := range v.groups[i].parts {
-			member[int32(b)] = true
+			if !around(&v.all[b], c.box) || len(c.blobs) < 4 {
+				member[int32(b)] = true
+			}
 		}
 		if v.groups[i].sum.area > v.groups[c.groups[main]].sum.area {
 			main = indexOf(c.groups, i)
@@ -132,9 +134,9 @@ func (k inkings) at(x, y int) uint8 {
 func (v *view) inked(box image.Rectangle, member map[int32]bool) inkings {
 	k := inkings{box: box, pix: make([]uint8, box.Dx()*box.Dy())}
 	f := v.film
-	around := func(x, y int) bool {
-		for j := max(y-1, 0); j <= min(y+1, f.h-1); j++ {
-			for i := max(x-1, 0); i <= min(x+1, f.w-1); i++ {
+	beside := func(x, y int) bool {
+		for j := max(y-2, 0); j <= min(y+2, f.h-1); j++ {
+			for i := max(x-2, 0); i <= min(x+2, f.w-1); i++ {
 				if l := v.labels[j*f.w+i]; l >= 0 && member[l] {
 					return true
 				}
@@ -146,7 +148,7 @@ func (v *view) inked(box image.Rectangle, member map[int32]bool) inkings {
 		for x := box.Min.X; x < box.Max.X; x++ {
 			i := y*f.w + x
 			own := v.labels[i] >= 0 && member[v.labels[i]]
-			if own || f.ink[i] == noInk && f.most[i] > 8 && around(x, y) {
+			if own || f.ink[i] == noInk && f.most[i] > 12 && beside(x, y) {
 				k.pix[(y-box.Min.Y)*box.Dx()+x-box.Min.X] = f.most[i]
 			}
 		}
@@ -162,17 +164,24 @@ func (k inkings) line(t turn, top, bottom, left, right int) *image.Gray {
 	for i := range out.Pix {
 		out.Pix[i] = 255
 	}
-	strongest := 1
-	for _, v := range k.pix {
-		strongest = max(strongest, int(v))
-	}
-	strongest = strongest * 8 / 10
+	level := make([]float64, w*lineHeight)
+	peaks := make([]float64, w) // the strongest ink of each column: stamps are uneven
 	for y := range lineHeight {
 		for x := range w {
 			u, v := float64(left)+(float64(x)+0.5)*scale, float64(top)+(float64(y)+0.5)*scale
 			cx, cy := t.card(u, v)
 			ink := k.between(cx-0.5, cy-0.5)
-			out.Pix[(y+margin)*out.Stride+x+margin] = uint8(255 - min(ink*255/float64(strongest), 255))
+			level[y*w+x] = ink
+			peaks[x] = max(peaks[x], ink)
+		}
+	}
+	for x := range w {
+		near := 40.0
+		for i := max(x-lineHeight/3, 0); i <= min(x+lineHeight/3, w-1); i++ {
+			near = max(near, peaks[i])
+		}
+		for y := range lineHeight {
+			out.Pix[(y+margin)*out.Stride+x+margin] = uint8(255 - min(level[y*w+x]*255/(near*0.75), 255))
 		}
 	}
 	return out
