@@ -164,6 +164,7 @@ func (r *reviewer) answer(tree testkit.Tree, q question) {
 	open := slices.DeleteFunc(slices.Clone(right), func(v string) bool { return tree.Shows(v) })
 	if len(open) == 0 {
 		r.wrong++
+		r.T.Logf("left out: %+v, printed %q", q, right)
 		r.press(tree, "Delete")
 		return
 	}
@@ -236,15 +237,22 @@ func (r *reviewer) see(tree testkit.Tree) (q question, ok bool) {
 		_, offer, _ := strings.Cut(tree.Items[at].Text, " ")
 		q.offers = append([]string{offer}, q.offers...)
 	}
+	whole := ""
 	for ; at >= 0; at-- {
 		if f, known := r.fieldOf(tree.Items[at].Text); known && tree.Items[at].Kind == "label" {
 			q.field = f
 			break
 		}
+		if tree.Items[at].Kind == "label" && tree.Items[at].Text != r.said.T("to review") {
+			whole = tree.Items[at].Text + whole
+		}
 	}
 	for at--; at >= 0; at-- {
 		if tree.Items[at].Kind == "label" {
 			q.value = tree.Items[at].Text
+			if strings.HasSuffix(q.value, "…") && whole != "" {
+				q.value = whole // a long one stands below in full
+			}
 			return q, q.file != ""
 		}
 	}
@@ -264,7 +272,9 @@ func (r *reviewer) fieldOf(label string) (contacts.Field, bool) {
 
 // among reports whether a value is one of those printed, spaces apart.
 func among(f contacts.Field, value string, printed []string) bool {
-	return slices.ContainsFunc(printed, func(p string) bool { return plain(p) == plain(value) || contacts.KeyOf(f, p) == contacts.KeyOf(f, value) && f != contacts.FamilyName })
+	return slices.ContainsFunc(printed, func(p string) bool {
+		return plain(p) == plain(value) || contacts.KeyOf(f, p) == contacts.KeyOf(f, value) && f != contacts.FamilyName
+	})
 }
 
 func plain(s string) string { return strings.Join(strings.Fields(s), "") }

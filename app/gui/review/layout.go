@@ -37,12 +37,12 @@ func (s *Screen) build() {
 	s.flip = widgets.NewQuiet(" ", theme.ViewRefreshIcon(), s.otherSide)
 	s.flip.Hide()
 	back := widgets.NewQuiet("", theme.NavigateBackIcon(), d.Back)
-	tools := container.NewHBox(s.flip,
+	s.tools = container.NewHBox(s.flip,
 		widgets.NewQuiet(d.T("Corners")+" Ctrl+G", nil, s.openCorners),
 		widgets.NewQuiet(d.T("New value")+" Ctrl+N", nil, s.frameNew))
 	left := container.NewBorder(
 		container.NewBorder(nil, nil, back, widgets.NewQuiet(d.T("All cards")+" F3", theme.GridIcon(), s.overview), s.where),
-		container.NewVBox(container.NewBorder(nil, nil, nil, tools, s.hint), s.when, s.thumbs), nil, nil, container.NewStack(s.image, s.corners))
+		container.NewVBox(container.NewBorder(nil, nil, nil, s.tools, s.hint), s.when, s.thumbs), nil, nil, container.NewStack(s.image, s.corners))
 	keys := widgets.NewSmall(d.T("Tab next doubt · Enter next · F2 edit · Alt+1…9 other readings · Delete wrong · J same person · X not a card · PgUp PgDn cards · F1 all keys"), widgets.Quiet).Shrinks(200)
 	buttons := container.NewBorder(nil, nil, widgets.NewButton(d.T("Not a card"), theme.ContentClearIcon(), s.notACard),
 		widgets.NewPrimary(d.T("Confirm the card (Ctrl+Enter)"), theme.ConfirmIcon(), s.confirm))
@@ -75,7 +75,7 @@ func (s *Screen) frame() {
 }
 
 // thumbWidth is the width of small images, in pixels.
-const thumbWidth = 148
+const thumbWidth = 220
 
 // thumb gives a card its small image.
 func (s *Screen) thumb(l loaded) {
@@ -156,11 +156,12 @@ func (s *Screen) tellState() {
 // tellHint says what the keys do while a frame is drawn or corners are moved.
 func (s *Screen) tellHint() {
 	d := s.desk
+	s.tools.Hidden = s.cutting != "" || s.image.Drawing()
 	switch {
 	case s.cutting != "":
 		s.hint.Set(d.T("Drag the corners onto the card (Tab, arrows; Space turns) · Enter right · Esc back"), widgets.Accent)
 	case s.image.Drawing():
-		s.hint.Set(d.T("Draw a frame around the text (arrows move it, Home/End width, PgUp/PgDn height) · Enter reads · Esc back"), widgets.Accent)
+		s.hint.Set(d.T("Draw a frame (arrows move, Home/End width, PgUp/PgDn height) · Enter reads · Esc back"), widgets.Accent)
 	case s.shown().QuadUnsure:
 		s.hint.Set(d.T("The corners of this card are unsure: Ctrl+G"), widgets.Doubtful)
 	default:

@@ -42,6 +42,7 @@ type Screen struct {
 	state   *widgets.Text
 	hint    *widgets.Text
 	flip    *widgets.Button
+	tools   *fyne.Container
 	when    *widgets.Button
 	match   *fyne.Container
 	parts   *fyne.Container

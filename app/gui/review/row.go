@@ -30,6 +30,9 @@ type row struct {
 	warned  bool
 }
 
+// longValue is how many characters a line has room for beside the crop.
+const longValue = 20
+
 func newRow(s *Screen, i int, v app.ReviewValue) *row {
 	r := &row{screen: s, index: i, value: v}
 	tone := widgets.Normal
@@ -54,6 +57,9 @@ func newRow(s *Screen, i int, v app.ReviewValue) *row {
 		}
 	}
 	r.other = container.NewVBox()
+	if len([]rune(v.Value)) > longValue {
+		r.other.Add(widgets.Indent(112, widgets.NewFlow(v.Value, tone))) // where the line may have no room for it
+	}
 	if list := options(v.Value, v.Offers); len(list) > 1 {
 		for n, text := range list {
 			b := widgets.NewQuiet("Alt+"+strconv.Itoa(n+1)+" "+text, nil, func() {

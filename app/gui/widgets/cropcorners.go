@@ -75,7 +75,8 @@ func (c *Corners) sight() view {
 		if box.Empty() {
 			box = c.img.Bounds()
 		}
-		c.view = fitView(box, c.Size()).kept(c.img.Bounds(), c.Size())
+		c.view = fitView(box, c.Size())
+		c.view.scale *= 0.92 // room to take hold of a corner at the edge
 	}
 	return c.view
 }

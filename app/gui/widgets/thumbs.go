@@ -59,16 +59,24 @@ func (s *ThumbnailStrip) Keep(thumbs []Thumb, current int) {
 	s.SetThumbs(thumbs, current)
 }
 
-// Shrink gives a small copy of an image, quick rather than fine.
+// Shrink gives a small copy of an image: each pixel the mean of a few.
 func Shrink(img image.Image, width int) image.Image {
 	b := img.Bounds()
 	if b.Dx() <= width {
 		return img
 	}
-	small := image.NewRGBA(image.Rect(0, 0, width, max(1, b.Dy()*width/b.Dx())))
-	for y := range small.Bounds().Dy() {
+	const fine = 3 // pixels along each edge that are looked at
+	height := max(1, b.Dy()*width/b.Dx())
+	small := image.NewRGBA(image.Rect(0, 0, width, height))
+	for y := range height {
 		for x := range width {
-			small.Set(x, y, img.At(b.Min.X+x*b.Dx()/width, b.Min.Y+y*b.Dy()/small.Bounds().Dy()))
+			var sum [3]uint32
+			for i := range fine * fine {
+				r, g, b, _ := img.At(b.Min.X+(fine*x+i%fine)*b.Dx()/(fine*width), b.Min.Y+(fine*y+i/fine)*b.Dy()/(fine*height)).RGBA()
+				sum[0], sum[1], sum[2] = sum[0]+r>>8, sum[1]+g>>8, sum[2]+b>>8
+			}
+			const n = fine * fine
+			small.SetRGBA(x, y, color.RGBA{uint8(sum[0] / n), uint8(sum[1] / n), uint8(sum[2] / n), 255}) //nolint:gosec // means of bytes
 		}
 	}
 	return small
