@@ -8,9 +8,10 @@ import (
 // A card throws a shadow on the desk, and the shadow's border may be as crisp as
 // the card's. It is told by its colour: the desk's, only darker.
 const (
-	shadeDepth = 0.14 // of the card's size: how far inside the card's true side may lie
-	shadeTint  = 0.07 // by how much the colours of a shadow may be darkened unequally
-	shadeStep  = 6.0  // grey levels between shadow and card
+	shadeDepth   = 0.14 // of the card's size: how far inside the card's true side may lie
+	shadeTint    = 0.07 // by how much the colours of a shadow may be darkened unequally
+	shadeSupport = 0.88 // share of the card's side that lies on an edge
+	shadeStep    = 6.0  // grey levels between shadow and card
 )
 
 // profile is what lies along the normal of a side: the median colour at each
@@ -117,7 +118,14 @@ func (v *view) unshaded(r raster, q [4]Point) [4]Point {
 		}
 		d := n.minus(p).times(1 / distance(p, n))
 		in := Point{-d.Y, d.X}.times(by)
-		sides[i], moved = edgeNear(r, p.plus(in), n.plus(in), 3), true
+		a, b := p.plus(in), n.plus(in)
+		l := edgeNear(r, a, b, 3)
+		a, b = a.minus(l.n.times(l.n.dot(a)-l.d)), b.minus(l.n.times(l.n.dot(b)-l.d))
+		k := seeker{s: v.s, strong: max(1.5, v.noise), faint: true}
+		if k.support(between(a, b, 0.06), between(a, b, 0.94)) < shadeSupport {
+			continue // the ends of lines of text
+		}
+		sides[i], moved = l, true
 	}
 	if !moved {
 		return q
