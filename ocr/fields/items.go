@@ -185,6 +185,10 @@ func (c *card) checkDomains() {
 				url.Alternatives = append(url.Alternatives, url.Value)
 				url.Value = strings.Replace(url.Value, strings.TrimPrefix(host, "www."), dom, 1)
 				url.Signs.Mended, url.Signs.Guessed = true, true
+			case strings.HasPrefix(strings.TrimPrefix(host, "www."), dom+"."):
+				mail.Alternatives = append(mail.Alternatives, mail.Value)
+				mail.Value = mail.Value[:at+1] + strings.TrimPrefix(host, "www.")
+				mail.Signs.Mended, mail.Signs.Guessed = true, true
 			case d <= 2 && len(dom) > 6 && mail.Confidence >= url.Confidence:
 				url.Alternatives = append(url.Alternatives, url.Value)
 				url.Value = strings.Replace(url.Value, host, dom, 1)
@@ -208,9 +212,13 @@ func (c *card) doubtUnlabelled() {
 		if v.Field != contacts.Phone || !c.bare[v.Value] {
 			continue
 		}
-		for _, o := range c.values {
-			if o.Field == contacts.Phone && o.Value != v.Value && o.Group == v.Group {
-				v.Signs.Guessed = true
+		for k, o := range c.values {
+			if o.Field != contacts.Phone || o.Value == v.Value || o.Group != v.Group {
+				continue
+			}
+			v.Signs.Guessed = true
+			if k < i {
+				c.guess[v.Value] = true // the first is the phone more often than not
 			}
 		}
 	}

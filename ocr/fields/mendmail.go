@@ -2,6 +2,7 @@ package fields
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"enishi/contacts"
@@ -16,6 +17,7 @@ var (
 	capitalDigit = regexp.MustCompile(`^([a-z._-]+?)([\dSOIZBlo]*\d[\dSOIZBlo]*)$`)
 	ellDigit     = regexp.MustCompile(`^([a-z._-]*[a-z])l(\d{1,3})$`)
 	gluedLabel   = regexp.MustCompile(`^[EM]([a-z]?[a-z0-9]*[._-][a-z0-9._-]+)$`) // E k_sato read as one word
+	gluedMail    = regexp.MustCompile(`^(?:[Ee]?-?[Mm]?ail|-mail)[.:-]?([a-z].+)$`)
 	asDigits     = strings.NewReplacer("S", "5", "O", "0", "I", "1", "Z", "2", "B", "8", "l", "1", "o", "0")
 )
 
@@ -25,6 +27,16 @@ func (c *card) mendLocals() {
 		v := &c.values[i]
 		local, domain, ok := strings.Cut(v.Value, "@")
 		if v.Field != contacts.Email || !ok {
+			continue
+		}
+		if m := gluedMail.FindStringSubmatch(local); m != nil && c.isName(m[1]) {
+			v.Alternatives = append([]string{v.Value}, v.Alternatives...)
+			v.Value = m[1] + "@" + domain
+			v.Signs.Mended = true
+			continue
+		}
+		if c.cutName(local) {
+			v.deny()
 			continue
 		}
 		if m := gluedLabel.FindStringSubmatch(local); m != nil && strings.ToLower(domain) == domain {
@@ -44,6 +56,12 @@ func (c *card) mendLocals() {
 			continue
 		}
 		digits := m[1] + "1" + m[2] + "@" + domain
+		if shorter := m[1] + m[2] + "@" + domain; slices.Contains(v.Alternatives, shorter) { // one sign read as l and as 1
+			v.Alternatives = append([]string{v.Value}, v.Alternatives...)
+			v.Value = shorter
+			v.deny()
+			continue
+		}
 		if c.isName(m[1]) && !c.isName(m[1]+"l") {
 			v.Alternatives = append([]string{v.Value}, v.Alternatives...)
 			v.Value, v.Signs.Mended = digits, true
@@ -52,6 +70,26 @@ func (c *card) mendLocals() {
 		v.Alternatives = append([]string{digits}, v.Alternatives...)
 		v.deny()
 	}
+}
+
+// cutName reports whether a local part starts in the middle of the card's name:
+// its start was lost.
+func (c *card) cutName(local string) bool {
+	family, given := c.first(contacts.FamilyName), c.first(contacts.GivenName)
+	words := letterWords(local)
+	if family == nil || given == nil || len(words) == 0 {
+		return false
+	}
+	readings := slices.Concat(c.names.FamilyReadings(family.Value), c.names.GivenReadings(given.Value))
+	cut := false
+	for _, r := range readings {
+		s := romanOf(r)
+		if strings.HasPrefix(words[0], s) {
+			return false
+		}
+		cut = cut || len(words[0]) >= 2 && len(s) > len(words[0]) && strings.HasSuffix(s, words[0])
+	}
+	return cut
 }
 
 // isName reports whether a word of a local part spells the card's name.

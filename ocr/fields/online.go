@@ -15,6 +15,7 @@ var (
 	domain     = regexp.MustCompile(`^[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*\.[A-Za-z]{2,24}$`)
 	scheme     = regexp.MustCompile(`(?i)(?:\bh\s?t\s?t\s?p\s?(s?)\s*[:;.,]?\s*/\s*/?\s*/?\s*|\bhttps?:\s*[/lI71]{0,3}|\bwww\s*\.)`)
 	misreadURL = regexp.MustCompile(`(?i)(^|\s)([a-z]{4,6})[:;.,]{0,2}(//|/\s?/|/)\s*(www\.|[a-z0-9-]+\.)`)
+	plainWord  = regexp.MustCompile(`^[a-z0-9]{1,14}$`)
 	wideW      = regexp.MustCompile(`(?i)^[av/]?w{2,5}\s*\.\s*`)
 	pathTail   = regexp.MustCompile(`^[A-Za-z0-9\-._~/?#%=&+,:]*`)
 )
@@ -82,8 +83,10 @@ func localBefore(s string) (local string, start int, doubt float64) {
 		switch {
 		case joined:
 			local = word + local
-		case len(word) < 3 && strings.ToLower(word) == word && !strings.Contains(local, "_"):
+		case len(word) < 3 && strings.ToLower(word) == word && !strings.Contains(local, "_") && (n == 0 || labelWord(words[n-1])):
 			local, doubt = word+"_"+local, 0.6
+		case strings.ToLower(word) == word && plainWord.MatchString(word): // a gap inside the word
+			local, doubt = word+local, 0.6
 		default:
 			n = -1 // other words before: not part of it
 		}

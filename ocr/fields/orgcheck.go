@@ -92,9 +92,9 @@ func common(a, b string) int {
 // endsIn reports whether a domain has the end of a company's sound behind
 // another start: the start of the name was misread.
 func (c *card) endsIn(name string, domains []string) bool {
-	core := japanese.OrganizationCore(name)
-	if latin(core) {
-		return false
+	core := []rune(japanese.OrganizationCore(name))
+	if len(core) == 0 || !isHan(core[0]) {
+		return false // アルファ計測 may well be alpha-keisoku
 	}
 	sound := reversed(romanOf(c.names.Organization(name)))
 	for _, d := range domains {

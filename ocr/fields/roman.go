@@ -169,6 +169,30 @@ func (c *card) confirmName(roman string) {
 	c.spellReading(contacts.GivenNameReading, spelledReading(roman, c.names.GivenReadings(given.Value)))
 }
 
+// trustUnderscore takes the doubt off an underscore that was lost between the
+// family name and the start of the given name.
+func (c *card) trustUnderscore(mail *Value, family string) {
+	local, _, _ := strings.Cut(mail.Value, "@")
+	words := strings.Split(strings.ToLower(local), "_")
+	given := c.first(contacts.GivenName)
+	if given == nil || len(words) != 2 || !c.guess[mail.Value] {
+		return
+	}
+	other := words[0]
+	if romanKey(words[0]) == family {
+		other = words[1]
+	} else if romanKey(words[1]) != family {
+		return
+	}
+	for _, r := range c.names.GivenReadings(given.Value) {
+		if other != "" && strings.HasPrefix(romanOf(r), romanKey(other)) {
+			delete(c.guess, mail.Value)
+			mail.Signs.Guessed = false
+			return
+		}
+	}
+}
+
 // spellReading confirms a printed reading that the Latin letters spell, and puts
 // that one in the place of an offered one.
 func (c *card) spellReading(f contacts.Field, spelled string) {
@@ -203,6 +227,7 @@ func (c *card) checkNameInMail() {
 			if s := romanOf(r); len(s) > 2 && strings.Contains(romanKey(local), s) {
 				family.confirm()
 				mail.confirm()
+				c.trustUnderscore(mail, s)
 				return
 			}
 		}
