@@ -105,7 +105,7 @@ func (a *App) ReadRegion(ctx context.Context, f Frame) (Amended, error) {
 	if err != nil {
 		return Amended{}, err
 	}
-	reader, err := a.reader()
+	reader, err := a.reader(ctx)
 	if err != nil {
 		return Amended{}, err
 	}
@@ -151,7 +151,7 @@ func (a *App) Requad(ctx context.Context, cardID, sideID contacts.ID, quad [4]co
 	if err != nil {
 		return Amended{}, err
 	}
-	reader, err := a.reader()
+	reader, err := a.reader(ctx)
 	if err != nil {
 		return Amended{}, err
 	}

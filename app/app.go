@@ -184,8 +184,13 @@ func (a *App) day(t time.Time) contacts.Date { return contacts.DateOf(t.In(a.zon
 // user is who works at this desk.
 func (a *App) user() string { return a.Settings().User }
 
-// reader gives the reader of cards, starting its engine if needed.
-func (a *App) reader() (*ocr.Reader, error) {
+// reader gives the reader of cards with what the book has learnt so far, starting
+// its engine if needed.
+func (a *App) reader(ctx context.Context) (*ocr.Reader, error) {
+	known, err := a.knowledge(ctx)
+	if err != nil {
+		return nil, err
+	}
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	if a.running == nil {
@@ -195,7 +200,7 @@ func (a *App) reader() (*ocr.Reader, error) {
 		}
 		a.running = engine
 	}
-	return ocr.NewReader(a.running, ocr.Options{Names: a.names}), nil
+	return ocr.NewReader(a.running, ocr.Options{Names: a.names, Known: known}), nil
 }
 
 // Offer lets a verb that was handed to this process open the sealed passwords

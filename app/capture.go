@@ -59,7 +59,7 @@ func (a *App) captureFiles(ctx context.Context, j *Job, files []string, opt Capt
 	if len(files) == 0 {
 		return nil
 	}
-	reader, err := a.reader()
+	reader, err := a.reader(ctx)
 	if err != nil {
 		return err
 	}

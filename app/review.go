@@ -93,15 +93,31 @@ func (a *App) ReviewCard(ctx context.Context, id contacts.ID) (ReviewCard, error
 	return rc, err
 }
 
-// offer adds what people made of such values on other cards.
-func (a *App) offer(ctx context.Context, values []ReviewValue) error {
+// learnt lists how people put values right.
+func (a *App) learnt(ctx context.Context) ([]capturing.Learnt, error) {
 	corrections, err := a.book.Corrections(ctx, capturing.LearntFields...)
-	if err != nil {
-		return err
-	}
 	learnt := make([]capturing.Learnt, len(corrections))
 	for i, c := range corrections {
 		learnt[i] = capturing.Learnt(c)
+	}
+	return learnt, err
+}
+
+// knowledge is what the corrections and the mailbox have taught: it makes values
+// surer, and never takes their place.
+func (a *App) knowledge(ctx context.Context) (capturing.Knowledge, error) {
+	learnt, err := a.learnt(ctx)
+	return capturing.Knowledge{Learnt: learnt, Wrote: func(key string) bool {
+		last, err := a.mail.LastContacts(ctx, []string{key})
+		return err == nil && len(last) > 0
+	}}, err
+}
+
+// offer adds what people made of such values on other cards.
+func (a *App) offer(ctx context.Context, values []ReviewValue) error {
+	learnt, err := a.learnt(ctx)
+	if err != nil {
+		return err
 	}
 	for i := range values {
 		v := &values[i]

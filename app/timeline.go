@@ -39,6 +39,7 @@ type Event struct {
 type about struct {
 	cards      []contacts.Card
 	encounters map[contacts.ID]contacts.Encounter
+	meetings   map[contacts.ID][]contacts.Encounter // when a card was handed over again
 	threads    []contacts.Thread
 	deals      []contacts.Deal
 	history    []contacts.DealEvent
@@ -55,6 +56,13 @@ func (a *App) about(ctx context.Context, kind contacts.EntityKind, root contacts
 		return ab, err
 	}
 	if ab.encounters, err = a.book.Encounters(ctx, ab.cards); err != nil {
+		return ab, err
+	}
+	ids := make([]contacts.ID, len(ab.cards))
+	for i, c := range ab.cards {
+		ids[i] = c.ID
+	}
+	if ab.meetings, err = a.book.Meetings(ctx, ids); err != nil {
 		return ab, err
 	}
 	if ab.threads, err = a.threadsOf(ctx, kind, root, threadsOnPage); err != nil {
@@ -84,6 +92,10 @@ func (ab about) timeline(a *App) []Event {
 		enc := ab.encounters[c.Encounter]
 		title := cmp.Or(enc.Event, enc.Occasion, enc.Place)
 		events = append(events, Event{Kind: EventCard, ID: c.ID, Date: enc.Date, Title: title, Text: enc.Place, at: c.CreatedAt})
+		for _, enc := range ab.meetings[c.ID] {
+			title := cmp.Or(enc.Event, enc.Occasion, enc.Place)
+			events = append(events, Event{Kind: EventCard, ID: c.ID, Date: enc.Date, Title: title, Text: enc.Place, at: c.CreatedAt})
+		}
 	}
 	for _, t := range ab.threads {
 		events = append(events, Event{Kind: EventMail, ID: t.ID, Date: a.day(t.Last), Title: t.Subject, Text: t.Snippet, Count: t.Messages, at: t.Last})

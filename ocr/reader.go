@@ -20,6 +20,7 @@ import (
 // Options says how a Reader reads.
 type Options struct {
 	Names fields.Names // splits names and knows readings; nil does without
+	Known fields.Known // what earlier cards and the mailbox taught; nil does without
 }
 
 // Reader reads cards. It may be used by several goroutines at once.
@@ -107,7 +108,7 @@ func (r *Reader) readUpright(ctx context.Context, p pose) (Side, error) {
 		}
 	}
 	side := Side{Rectified: p.card, Text: textOf(lines), Lines: lines, Codes: codesOn(p.card)}
-	side.Fields = fields.Parse(lines, fields.Evidence{Names: r.opt.Names, Codes: side.Codes})
+	side.Fields = fields.Parse(lines, fields.Evidence{Names: r.opt.Names, Known: r.opt.Known, Codes: side.Codes})
 	return judged(side), nil
 }
 

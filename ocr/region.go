@@ -33,7 +33,7 @@ func (r *Reader) ReadRegion(ctx context.Context, img image.Image, box image.Rect
 	if len(lines) == 0 {
 		return r.readAsLine(ctx, img, v)
 	}
-	for _, found := range fields.Parse(lines, fields.Evidence{Names: r.opt.Names}) {
+	for _, found := range fields.Parse(lines, fields.Evidence{Names: r.opt.Names, Known: r.opt.Known}) {
 		if found.Field == field || calls(found.Field) && calls(field) {
 			v.Value, v.Confidence, v.Alternatives, v.PhoneKind = found.Value, found.Confidence, found.Alternatives, found.PhoneKind
 			break

@@ -53,3 +53,35 @@ func Offer(learnt []Learnt, field contacts.Field, value string) []string {
 	}
 	return out
 }
+
+// Knowledge is what corrections and the mailbox have taught, for the rules that
+// read fields.
+type Knowledge struct {
+	Learnt []Learnt
+	Wrote  func(key string) bool // whether mail was exchanged with an address, by its key
+}
+
+// Titles lists titles that people have typed.
+func (k Knowledge) Titles() []string { return k.words(contacts.Title) }
+
+// Departments lists departments that people have typed.
+func (k Knowledge) Departments() []string { return k.words(contacts.Department) }
+
+// Organizations lists companies that people have typed.
+func (k Knowledge) Organizations() []string { return k.words(contacts.OrganizationName) }
+
+// KnownEmail reports whether mail was exchanged with an address.
+func (k Knowledge) KnownEmail(address string) bool {
+	key := contacts.KeyOf(contacts.Email, address)
+	return key != "" && k.Wrote != nil && k.Wrote(key)
+}
+
+func (k Knowledge) words(f contacts.Field) []string {
+	var words []string
+	for _, l := range k.Learnt {
+		if l.Field == f && !slices.Contains(words, l.SetTo) {
+			words = append(words, l.SetTo)
+		}
+	}
+	return words
+}

@@ -180,6 +180,15 @@ func TestACardScannedTwiceIsStoredOnceAndKeepsBothDays(t *testing.T) {
 	if page.Person.LastContact != "2026-11-20" {
 		t.Errorf("last met on %q", page.Person.LastContact)
 	}
+	var met []contacts.Date
+	for _, e := range page.Timeline {
+		if e.Kind == app.EventCard {
+			met = append(met, e.Date)
+		}
+	}
+	if fmt.Sprint(met) != "[2026-11-20 2025-04-10]" {
+		t.Errorf("the timeline tells of meetings on %v", met)
+	}
 }
 
 func TestAFrameIsReadAndACardCutAnew(t *testing.T) {
