@@ -58,7 +58,7 @@ func FileFault(file string, err error) error {
 
 // imageTypes are the endings looked for in folders; a file named by itself is
 // always tried. Of heic the reader says what to do instead.
-var imageTypes = []string{".png", ".jpg", ".jpeg", ".tif", ".tiff", ".webp", ".pdf", ".heic", ".heif"}
+var imageTypes = []string{".png", ".jpg", ".jpeg", ".tif", ".tiff", ".webp", ".gif", ".pdf", ".heic", ".heif"}
 
 // Files lists the files and, sorted, the images in the folders.
 func Files(paths []string) (files []string, failed []Failure) {
