@@ -44,6 +44,9 @@ func (m *Maker) marked(seed uint64, layout string, r *rand.Rand) ([]Shot, error)
 
 // pair are the front and the back of a card, in the order of a feeder.
 func (m *Maker) pair(seed uint64, layout string, r *rand.Rand) ([]Shot, error) {
+	if layout == "english" {
+		layout = "centre" // its back would say the same again
+	}
 	sides, err := m.press.FlatPair(seed, layout)
 	if err != nil {
 		return nil, err

@@ -1,6 +1,8 @@
 package judge
 
 import (
+	"fmt"
+
 	"enishi/contacts"
 	"enishi/ocr"
 	"enishi/tools/truth"
@@ -173,6 +175,15 @@ func (b *Board) addQuad(t truth.Card, m met, q *Quads) {
 	e := &b.Events
 	q.Cards++
 	good := m.overlap >= 0.95
+	if !good {
+		unsure := "taken for sure"
+		if m.side == nil {
+			unsure = "not found"
+		} else if m.side.QuadUnsure {
+			unsure = "flagged"
+		}
+		b.Misses = append(b.Misses, Miss{t.Source, "corners", fmt.Sprintf("%.0f", m.card.Quad), fmt.Sprintf("IoU %.3f, %s", m.overlap, unsure)})
+	}
 	switch {
 	case m.side == nil:
 		q.Lost++
