@@ -160,19 +160,24 @@ func (c *capture) file(ctx context.Context, index int, file string) ([]*place, e
 	if len(known) > 0 {
 		return c.known(ctx, index, file, original, known...)
 	}
-	pages, err := ocr.Decode(file, data)
+	doc, err := ocr.Open(file, data)
 	if err != nil {
 		return nil, err
 	}
-	if !c.opt.DryRun {
-		if _, err := c.app.blobs.Put(ctx, data); err != nil {
-			return nil, err
-		}
-	}
+	defer doc.Close()
 	var sides []*place
 	var found []gormstore.NewCard
-	for i, page := range pages {
+	for i := range doc.Pages() {
 		begin := c.app.now()
+		page, err := doc.Page(i)
+		if err != nil {
+			return nil, err
+		}
+		if i == 0 && !c.opt.DryRun {
+			if _, err := c.app.blobs.Put(ctx, data); err != nil {
+				return nil, err
+			}
+		}
 		read, err := c.reader.Read(ctx, page)
 		if err != nil {
 			return nil, err
@@ -186,7 +191,7 @@ func (c *capture) file(ctx context.Context, index int, file string) ([]*place, e
 			}
 			card.Card.Place = index<<16 | min(i, 0xff)<<8 | min(n, 0xff)
 			found = append(found, card)
-			sides = append(sides, seen(index, file, len(pages), len(read), card, side.Rectified))
+			sides = append(sides, seen(index, file, doc.Pages(), len(read), card, side.Rectified))
 		}
 	}
 	return sides, c.keep(ctx, file, sides, found)

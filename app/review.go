@@ -295,14 +295,15 @@ func (a *App) PageImage(ctx context.Context, side contacts.CardSide) (image.Imag
 	if err != nil {
 		return nil, err
 	}
-	pages, err := ocr.Decode(side.File, data)
+	doc, err := ocr.Open(side.File, data)
 	if err != nil {
 		return nil, err
 	}
-	if side.Page < 1 || side.Page > len(pages) {
+	defer doc.Close()
+	if side.Page < 1 || side.Page > doc.Pages() {
 		return nil, contacts.Fault(contacts.Corrupt, "%s has no page %d any more", side.File, side.Page)
 	}
-	return pages[side.Page-1], nil
+	return doc.Page(side.Page - 1)
 }
 
 // SideImage gives the rectified image of a card side: regions are in its
