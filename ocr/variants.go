@@ -17,10 +17,11 @@ import (
 const (
 	surelyRead  = 0.945 // likeness from which a kanji is what was read
 	surelyOther = 0.045 // lead from which another is taken in its place
-	surelyKin   = 0.03  // the same for another form of the same kanji
+	surelyKin   = 0.03  // the same for another form of the same kanji, or what another model read
 	maybeOther  = 0.012 // lead from which another is offered
 	leastLike   = 0.87  // likeness another must have to be taken: cells cut wrongly have less
 	leastOffer  = 0.8   // and to be offered
+	logoLike    = 0.6   // likeness under which a sign is no character
 )
 
 // compare gives the readings with what the shapes of their kanji say, and the
@@ -31,6 +32,7 @@ func compare(readings []fields.Reading, cells []layout.Cell) ([]fields.Reading, 
 	}
 	text := []rune(readings[0].Text)
 	set := glyphs.Standard()
+	also := otherKanji(readings)
 	var found []fields.Glyph
 	changed := false
 	count := map[rune]int{}
@@ -42,7 +44,7 @@ func compare(readings []fields.Reading, cells []layout.Cell) ([]fields.Reading, 
 		if pairs[i] < 0 || !unicode.Is(unicode.Han, r) {
 			continue
 		}
-		g, ok := examine(&shapes[pairs[i]], r, set)
+		g, ok := examine(&shapes[pairs[i]], r, also, set)
 		if !ok {
 			continue
 		}
@@ -55,6 +57,9 @@ func compare(readings []fields.Reading, cells []layout.Cell) ([]fields.Reading, 
 		g.Nth = nth
 		found = append(found, g)
 	}
+	if from := afterLogo(text, pairs, cells, shapes, set); from > 0 {
+		text, changed = text[from:], true
+	}
 	if changed {
 		readings = append([]fields.Reading{readings[0]}, readings...)
 		readings[0].Text = string(text)
@@ -63,14 +68,42 @@ func compare(readings []fields.Reading, cells []layout.Cell) ([]fields.Reading, 
 	return readings, found
 }
 
+// otherKanji lists the kanji that only the lower readings have.
+func otherKanji(readings []fields.Reading) []rune {
+	var out []rune
+	for _, v := range readings[1:] {
+		for _, r := range v.Text {
+			if unicode.Is(unicode.Han, r) && !slices.Contains(out, r) && !strings.ContainsRune(readings[0].Text, r) {
+				out = append(out, r)
+			}
+		}
+	}
+	return out[:min(len(out), 20)]
+}
+
+// afterLogo gives where the text begins when its first sign, which stands apart,
+// is like nothing that was read from it: a logo beside the company's name.
+func afterLogo(text []rune, pairs []int, cells []layout.Cell, shapes []glyphs.Shape, set *glyphs.Set) int {
+	if len(text) < 5 || len(cells) < 4 || !unicode.IsSpace(text[1]) || text[0] < 0x80 || pairs[0] > 0 {
+		return 0
+	}
+	if cells[0].Latin || !cells[1].Space && pairs[0] == 0 || set.Like(&shapes[0], text[0]) >= logoLike {
+		return 0
+	}
+	return 2
+}
+
 // examine compares one cell with what was read from it. ok is false when there
 // is no doubt.
-func examine(shape *glyphs.Shape, read rune, set *glyphs.Set) (fields.Glyph, bool) {
+func examine(shape *glyphs.Shape, read rune, also []rune, set *glyphs.Set) (fields.Glyph, bool) {
 	own := set.Like(shape, read)
 	if own == 0 {
 		return fields.Glyph{}, false
 	}
 	rivals := kin(shape, read, set)
+	for _, r := range also {
+		rivals = append(rivals, glyphs.Rival{Rune: r, Like: set.Like(shape, r)})
+	}
 	kinds := len(rivals)
 	if own < surelyRead {
 		rivals = append(rivals, set.Unseen(shape, 3)...)
