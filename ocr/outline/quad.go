@@ -15,8 +15,11 @@ func (p Point) dot(q Point) float64       { return p.X*q.X + p.Y*q.Y }
 func between(p, q Point, t float64) Point { return p.plus(q.minus(p).times(t)) }
 func distance(p, q Point) float64         { return p.minus(q).length() }
 func centre(q [4]Point) Point             { return q[0].plus(q[1]).plus(q[2]).plus(q[3]).times(0.25) }
-func width(q [4]Point) float64            { return (distance(q[0], q[1]) + distance(q[2], q[3])) / 2 }
-func height(q [4]Point) float64           { return (distance(q[1], q[2]) + distance(q[3], q[0])) / 2 }
+
+func width(q [4]Point) float64 { return (distance(q[0], q[1]) + distance(q[2], q[3])) / 2 }
+
+func height(q [4]Point) float64 { return (distance(q[1], q[2]) + distance(q[3], q[0])) / 2 }
+
 func scaled(q [4]Point, f float64) [4]Point {
 	return [4]Point{q[0].times(f), q[1].times(f), q[2].times(f), q[3].times(f)}
 }

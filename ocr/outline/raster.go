@@ -41,8 +41,8 @@ func rows(img image.Image) fetcher {
 			src := m.Pix[m.PixOffset(b.Min.X, b.Min.Y+y):]
 			for x := range b.Dx() {
 				s := src[4*x : 4*x+4 : 4*x+4]
-				clear := 255 - s[3]
-				row[3*x], row[3*x+1], row[3*x+2] = s[0]+clear, s[1]+clear, s[2]+clear
+				rest := 255 - s[3]
+				row[3*x], row[3*x+1], row[3*x+2] = s[0]+rest, s[1]+rest, s[2]+rest
 			}
 		}
 	case *image.NRGBA:

@@ -144,7 +144,7 @@ func Shape(quad [4]Point, imageWidth, imageHeight int) float64 {
 	f := 0.85 * float64(max(imageWidth, imageHeight))
 	cx, cy := float64(imageWidth)/2, float64(imageHeight)/2
 	side := func(x, y, z float64) float64 {
-		return math.Sqrt(math.Pow((x-cx*z)/f, 2) + math.Pow((y-cy*z)/f, 2) + z*z)
+		return math.Hypot(math.Hypot(x-cx*z, y-cy*z)/f, z)
 	}
 	tall := side(m[1], m[4], m[7])
 	if tall < 1e-12 {
