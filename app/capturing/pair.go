@@ -83,7 +83,7 @@ func (p *Pair) weighNames(a, b Words, add func(float64, string)) {
 		p.BackFirst = a.Nameless()
 	case a.NameKey() != "" && b.NameKey() != "":
 		if nameAgreement(a, b) < 1 {
-			p.Score -= 1
+			p.Score--
 			return
 		}
 		p.Score += 0.1
