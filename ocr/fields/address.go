@@ -15,6 +15,9 @@ const countries = `japan|u\.?s\.?a\.?|united states(?: of america)?|u\.?k\.?|uni
 // between numbers, numerals of two kinds, kana among numerals.
 var oddAddress = regexp.MustCompile(`[|\\\[\]{}†=;:*<>_^~"'!?#%$]|\d [\d]+-|\d[一二三四五六七八九十]|[一二三四五六七八九十]\d|[ニナミハセモ][ニナミハセモ一二三四五六七八九十]*[番丁号目]|[ぁ-ゖ]$|^[^\p{Han}ぁ-ゖァ-ヶ]|目目|\d-?[/.]|[「」『』]|\p{Han}[a-z]|[十一二三四五六七八九][ぁ-ゖ]|ーー|[ァ-ヶ]-[一二三四五六七八九]|\d[^\d\s階丁番号条地室棟館街区線東西南北の町ノヶケ\-A-Za-z・,.()]|イィ|アァ|ウゥ|エェ|オォ|\p{Han}[かきけこさしせそてとぬねはひふほまむめもやゆよらりるれろわんゅょゃっ]\s?\d`)
 
+// oddFloor are floors whose digits were taken for letters: IIF.
+var oddFloor = regexp.MustCompile(`\b[IlOS]+\d*F\b|\d[IlOS]F\b`)
+
 var countryOnly = regexp.MustCompile(`(?i)^(?:` + countries + `)\.?$`)
 
 // countryLine reports whether a line ends in a country.
@@ -173,7 +176,9 @@ func (c *card) addressFrom(l *line, text string, group int, code string) {
 		}
 	}
 	i := c.putText(contacts.Address, text, l)
-	signs.Guessed = oddAddress.MatchString(text)
+	if oddAddress.MatchString(text) {
+		signs.Guessed, c.guess[text] = true, true
+	}
 	c.values[i].Signs = signs
 	c.judgeTown(&c.values[i], code, verdict)
 	c.values[i].Confidence, c.values[i].Box, c.values[i].Group = sure, box, group
@@ -249,5 +254,7 @@ func (c *card) englishAddress(l *line) {
 			text = strings.Replace(text, p.value, "", 1)
 		}
 	}
-	c.putText(contacts.Address, strings.Trim(strings.Join(strings.Fields(text), " "), " ,-"), l)
+	address := strings.Trim(strings.Join(strings.Fields(text), " "), " ,-")
+	c.guess[address] = oddFloor.MatchString(address)
+	c.putText(contacts.Address, address, l)
 }

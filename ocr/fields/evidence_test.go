@@ -77,7 +77,7 @@ func TestWhatIsKnownIsProposedNotApplied(t *testing.T) {
 }
 
 func TestAKanjiWhoseShapeMayBeAnotherIsLookedAt(t *testing.T) {
-	lines := printed("40|株式会社青葉", "60|高橋 健一", "TEL 03-1234-5678")
+	lines := printed("40|株式会社青葉", "80|高橋 健一", "TEL 03-1234-5678")
 	lines[1].Shapes = true
 	if v := told(fields.Parse(lines, fields.Evidence{Names: reading.New()}))["family_name=高橋"]; v.Signs.Guessed {
 		t.Errorf("the shape was compared, but %+v", v)

@@ -227,7 +227,10 @@ func (c *card) putName(k, read candidate) {
 	if k.given != read.given && !slices.Contains(givens, read.given) {
 		givens = append([]string{read.given}, givens...)
 	}
-	if !l.shapes {
+	if l.shapes && l.em < smallName && (len(c.alike(k.family)) > 0 || len(c.alike(k.given)) > 0) {
+		signs.Guessed = true // the shapes of small letters tell less
+	}
+	if !l.shapes || l.em < tinyName {
 		families = append(families, c.unreadable(k.family)...)
 		givens = append(givens, c.unreadable(k.given)...)
 	}
@@ -272,17 +275,30 @@ const offeredReading = 0.8
 // have: they read 高 for 髙 and 崎 for 﨑 with full confidence, so somebody has to
 // look. The name is marked for that.
 func (c *card) unreadable(name string) []string {
+	out := c.alike(name)
+	if len(out) > 0 {
+		c.guess[name] = true
+	}
+	return out
+}
+
+// alike lists the spellings of a name that the models can't tell from it.
+func (c *card) alike(name string) []string {
 	var out []string
 	for i, r := range name {
-		if variants, ok := lookalikes[r]; ok {
-			for _, v := range variants {
-				out = append(out, name[:i]+string(v)+name[i+len(string(r)):])
-			}
-			c.guess[name] = true
+		for _, v := range lookalikes[r] {
+			out = append(out, name[:i]+string(v)+name[i+len(string(r)):])
 		}
 	}
 	return out
 }
+
+// smallName is the height in pixels under which shapes of kanji are trusted less,
+// tinyName that under which they aren't.
+const (
+	smallName = 64
+	tinyName  = 40
+)
 
 // lookalikes are characters of names that stand for others the engine's models
 // do not know, by the character that is read in their place.

@@ -2,6 +2,7 @@ package fields
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"enishi/contacts"
@@ -16,6 +17,9 @@ var (
 	numbered        = regexp.MustCompile(`^(?:第?[\d一二三四五六七八九十]+|[A-Z])(?:部|課|係|室|グループ|チーム|ユニット)$`)
 )
 
+// shortDepartments are the departments of two signs.
+var shortDepartments = []string{"本部", "学部", "医局", "外科", "内科", "眼科", "支局", "本局", "分室"}
+
 // departmentLike gives the ending that makes a word a department, "" if it is
 // none.
 func departmentLike(s string) string {
@@ -23,6 +27,9 @@ func departmentLike(s string) string {
 		return s
 	}
 	end := departmentEnds.of(s)
+	if length(s) == 2 && !slices.Contains(shortDepartments, s) {
+		return ""
+	}
 	if end == "" || end == s || strings.HasPrefix(s, "長") && length(s) == 2 || length(s) > 24 || hasForm(s) != "" || building.MatchString(s) && block.MatchString(s) {
 		return ""
 	}
@@ -159,8 +166,10 @@ func (t *positions) add(c *card, l *line, words []roleWord) {
 		switch w.role {
 		case department:
 			t.departments.add(w.text, l)
+			t.departments.signs.Guessed = t.departments.signs.Guessed || w.guessed
 		case title:
 			t.titles.add(w.text, l)
+			t.titles.signs.Guessed = t.titles.signs.Guessed || w.guessed
 		case qualification:
 			c.putText(contacts.Qualification, w.text, l)
 		case site:
@@ -181,8 +190,9 @@ func (c *card) putSite(word string, l *line) {
 
 // roleWord is a word of a position line.
 type roleWord struct {
-	text string
-	role role
+	text    string
+	role    role
+	guessed bool
 }
 
 // roles gives the words of the first reading that is a position through and
@@ -213,14 +223,18 @@ func rolesOf(text string, whole bool) ([]roleWord, bool) {
 		if r != noRole {
 			known++
 		}
-		words = append(words, roleWord{w, r})
+		words = append(words, roleWord{text: w, role: r})
 	}
 	if known == 0 || whole && known < len(words) || known < len(words) && !plainWords(words) {
 		return nil, false
 	}
 	for i := range words {
-		if words[i].role == noRole {
-			words[i].role = department
+		if words[i].role != noRole {
+			continue
+		}
+		words[i].role, words[i].guessed = department, true
+		if i == len(words)-1 && i > 0 && words[i-1].role == department && length(words[i].text) <= 4 {
+			words[i].role = title // an unknown one behind a department
 		}
 	}
 	return words, true

@@ -15,7 +15,7 @@ type model map[string][]float64
 
 // shrink keeps weights near the prior ones: with few errors to learn from, a
 // sign must not become a certainty.
-const shrink = 2.0
+const shrink = 1.0
 
 // prior is what is believed of the weights before any value was seen.
 var prior = []float64{0.5, 0.6, 0.3, 0.3, 0.7, 0.3, -2, -1, -1.5, 0.3, 0}
