@@ -98,18 +98,27 @@ func (r *Reader) readOutline(ctx context.Context, img image.Image, o outline.Out
 
 // readUpright reads a card that stands upright.
 func (r *Reader) readUpright(ctx context.Context, p pose) (Side, error) {
-	lines, err := r.readLines(ctx, p.page)
+	found, page := unmarked(p)
+	lines, err := r.readLines(ctx, page)
 	if err != nil {
 		return Side{}, err
 	}
 	if len(lines) > 0 && !lines[0].Vertical && poor(lines) {
-		if lines, err = r.readPage(ctx, p.page, lines); err != nil {
+		if lines, err = r.readPage(ctx, page, lines); err != nil {
 			return Side{}, fmt.Errorf("read the card as a page: %w", err)
 		}
 	}
+	stuck, err := r.readStickers(ctx, p.card, found)
+	if err != nil {
+		return Side{}, err
+	}
+	lines = append(lines, stuck...)
 	side := Side{Rectified: p.card, Text: textOf(lines), Lines: lines, Codes: codesOn(p.card)}
-	side.Fields = fields.Parse(lines, fields.Evidence{Names: r.opt.Names, Known: r.opt.Known, Codes: side.Codes})
-	return judged(side), nil
+	parse := func(lines []fields.Line) []Value {
+		return fields.Parse(lines, fields.Evidence{Names: r.opt.Names, Known: r.opt.Known, Codes: side.Codes})
+	}
+	side.Fields = parse(lines)
+	return r.readMarks(ctx, judged(side), found, parse)
 }
 
 // spots rounds corners to pixels.

@@ -45,7 +45,7 @@ func Find(card image.Image) ([]Mark, image.Image) {
 		found = append(found, Mark{Kind: Sticker, Box: b, Confidence: 0.9})
 	}
 	cleaned := card
-	if slices.ContainsFunc(found, func(m Mark) bool { return m.removed() }) {
+	if slices.ContainsFunc(found, Mark.Removed) {
 		cleaned = v.paintOver(card, s, gone)
 	}
 	for i := range found {
@@ -74,8 +74,8 @@ func merged(strokes []Mark) []Mark {
 	return out
 }
 
-// removed reports whether a mark is taken off the card.
-func (m Mark) removed() bool { return m.Confidence >= Sure }
+// Removed reports whether a mark is taken off the card.
+func (m Mark) Removed() bool { return m.Confidence >= Sure }
 
 // onto gives a mark of the working image in pixels of the card.
 func (m Mark) onto(card image.Rectangle, s *sheet) Mark {
@@ -168,7 +168,7 @@ func (v *view) mark(c cluster, gone []uint8) (Mark, bool) {
 		for x := c.box.Min.X; x < c.box.Max.X; x++ {
 			if member[v.labels[y*v.film.w+x]] {
 				m.Mask.SetAlpha(x, y, color.Alpha{A: 255})
-				if m.removed() {
+				if m.Removed() {
 					gone[y*v.film.w+x] = goes
 				}
 			}
