@@ -194,7 +194,7 @@ func (c *capture) file(ctx context.Context, index int, file string) ([]*place, e
 			sides = append(sides, seen(index, file, doc.Pages(), len(read), card, side.Rectified))
 		}
 	}
-	return sides, c.keep(ctx, file, sides, found)
+	return sides, c.keep(ctx, sides, found)
 }
 
 // seen is a side as the batch compares it.
@@ -219,7 +219,7 @@ func seen(index int, file string, pages, onPage int, n gormstore.NewCard, img im
 // keep stores the cards of one image, all or none, so that an image that is
 // known is known whole. A single side that names nobody waits for those beside
 // it: whose back it is decides whether it is known.
-func (c *capture) keep(ctx context.Context, file string, sides []*place, found []gormstore.NewCard) error {
+func (c *capture) keep(ctx context.Context, sides []*place, found []gormstore.NewCard) error {
 	if c.opt.DryRun {
 		return nil
 	}
