@@ -64,7 +64,7 @@ func ParsePhone(s string) (PhoneNumber, bool) {
 	n.Key = "0" + national
 	n.Display = phonenumbers.Format(parsed, phonenumbers.NATIONAL)
 	if n.Line == LineFixed {
-		n.Prefecture = areaPrefecture(n.Key)
+		n.Prefecture = AreaPrefecture(n.Key)
 	}
 	return n, true
 }
@@ -155,12 +155,9 @@ var areaPrefectures = sync.OnceValue(func() map[string]string {
 	return areas
 })
 
-// areaPrefecture gives the prefecture of the longest known start of a number.
 // AreaPrefecture gives the prefecture of the area code a national number starts
 // with, given out or not; "" for mobiles and other numbers without a place.
-func AreaPrefecture(key string) string { return areaPrefecture(key) }
-
-func areaPrefecture(key string) string {
+func AreaPrefecture(key string) string {
 	for n := min(6, len(key)); n >= 2; n-- {
 		if p, ok := areaPrefectures()[key[:n]]; ok {
 			return p

@@ -17,11 +17,11 @@ const (
 var (
 	// What stands on Chinese cards and never on Japanese ones, as the Japanese
 	// models read it: signs they don't know come as their Japanese forms (経 for 经).
-	chineseWords = regexp.MustCompile(`有限公司|股[份分]有|有限責任公司|有限责任公司|集[团圑]|公司|[総總总][経經经]理|副[経經经]理|[経經经]理助理|董事|手[机機]|地址|[邮郵][编編箱政]|[电電]子[邮郵]|[传傳]真|热[线綫]|微信|[統统]一[編编][號号]|[統统][編编]|[号號][楼樓]|省.{1,4}市.{1,5}[区區]|路\d{1,4}[号號弄]|大[厦廈]|工[业業][园園][区區]|(?:北京|上海|天津|重慶|重庆|深圳|広州|广州|廣州|台北|新北|高雄|香港|成都|蘇州|苏州|杭州|南京|武漢|武汉|青島|青岛|大連|大连)市`)
-	chineseSigns = regexp.MustCompile(`\+\s?(?:86|886|852|853)\b|(?:^|\D)0086|\.(?:cn|tw|hk)\b|@(?:163|126|qq|sina|sohu|hinet|foxmail)\.`)
+	chineseWords = regexp.MustCompile(`有限.{0,3}公司|股.{0,2}有限|集[团圑]|公司|[縣懸].{1,3}[鄉郷]|[總総]監|經理|業務部經|段\d+[號号]|[総總总][経經经]理|副[経經经]理|[経經经]理助理|董事|手[机機]|地址|[邮郵][编編箱政]|[电電]子[邮郵]|[传傳]真|热[线綫]|微信|[統统]一[編编][號号]|[統统][編编]|[号號][楼樓]|省.{1,4}市.{1,5}[区區]|路\d{1,4}[号號弄]|大[厦廈]|工[业業][园園][区區]|(?:北京|上海|天津|重慶|重庆|深圳|広州|广州|廣州|台北|新北|高雄|香港|成都|蘇州|苏州|杭州|南京|武漢|武汉|青島|青岛|大連|大连)市`)
+	chineseSigns = regexp.MustCompile(`\+\s?(?:86|886|852|853)\b|(?:^|\D)(?:0086|86-\d{2,3}-\d{3,4}-?\d{4}|886-\d-\d{4}-\d{4})|\.(?:cn|tw|hk)\b|@(?:163|126|qq|sina|sohu|hinet|foxmail)\.`)
 	chinaMobile  = regexp.MustCompile(`(?:^|\D)1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?:\D|$)`)
 	koreanSigns  = regexp.MustCompile(`(?i)\+\s?82\b|\.kr\b|\bkorea\b|\bseoul\b|\bbusan\b|\bincheon\b|\bdaegu\b|\bgyeonggi|\bdaejeon\b|@(?:naver|daum|hanmail)\.`)
-	koreanMobile = regexp.MustCompile(`(?:^|\D)010[ .-]\d{4}[ .-]\d{4}(?:\D|$)`)
+	koreanPhone  = regexp.MustCompile(`(?:^|\D)(?:010[ .-]\d{4}|02[ .)-]\d{3,4})[ .-]\d{4}(?:\D|$)`)
 	japanWords   = regexp.MustCompile(`株式会社|有限会社|合同会社|〒\s?\d{3}|営業|代表取締役|課長|部長|係長|主任|取締役|携帯|ビル|[都道府県].{1,6}[市区郡]`)
 	japanSigns   = regexp.MustCompile(`\+\s?81\b|\.jp\b`)
 	kanaRun      = regexp.MustCompile(`[ぁ-ゖ]{2,}|[ァ-ヴー]{3,}`)
@@ -46,7 +46,7 @@ func Language(lines []Line) string {
 			korean += 2
 		}
 		chinese += len(chineseWords.FindAllString(squeeze(text), -1)) + 2*len(chineseSigns.FindAllString(text, -1)) + len(chinaMobile.FindAllString(text, -1))
-		korean += 2*len(koreanSigns.FindAllString(text, -1)) + len(koreanMobile.FindAllString(text, -1))
+		korean += 2*len(koreanSigns.FindAllString(text, -1)) + 2*len(koreanPhone.FindAllString(text, -1))
 		if !latin(text) && length(text) > 1 {
 			scripted++
 			if sure < unsureScript {
@@ -59,7 +59,7 @@ func Language(lines []Line) string {
 		return ""
 	case chinese >= 2 && chinese >= korean:
 		return Chinese
-	case korean >= 2 && 2*doubtful >= scripted:
+	case korean >= 2 && 5*doubtful >= 4*scripted:
 		return Korean
 	}
 	return ""
