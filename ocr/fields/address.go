@@ -255,6 +255,9 @@ func (c *card) englishAddress(l *line) {
 		}
 	}
 	address := strings.Trim(strings.Join(strings.Fields(text), " "), " ,-")
-	c.guess[address] = oddFloor.MatchString(address)
+	if oddFloor.MatchString(address) {
+		address = oddFloor.ReplaceAllStringFunc(address, asDigits.Replace)
+		c.guess[address] = true
+	}
 	c.putText(contacts.Address, address, l)
 }

@@ -51,6 +51,14 @@ func TestCardsOfManyKinds(t *testing.T) {
 			lines: []string{"40|株式会社久我設計", "一級建築士", "技術士(建設部門)", "60|久我 誠", "TEL 03-1234-5678"},
 			want:  []string{"qualification=一級建築士", "qualification=技術士(建設部門)", "family_name=久我"},
 		},
+		"a licence with its number": {
+			lines: []string{"40|株式会社久我設計", "一級建築士 登録第123456号", "60|久我 誠", "TEL 03-1234-5678"},
+			want:  []string{"qualification=一級建築士 登録第123456号"},
+		},
+		"a speck before a title": {
+			lines: []string{"40|株式会社青葉", "。課長代理", "60|佐藤 太郎", "TEL 03-1234-5678"},
+			want:  []string{"title=課長代理"},
+		},
 		"a doctor": {
 			lines: []string{"40|国立大学法人北嶺大学", "大学院工学研究科 電子工学専攻", "准教授 博士(工学)", "60|城戸 理恵", "kido@hokurei.example.jp"},
 			want: []string{

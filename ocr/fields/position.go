@@ -10,8 +10,9 @@ import (
 )
 
 var (
-	unknownTitle    = regexp.MustCompile(`(?:長|代理|補佐|役員|取締役|監査役|主任|主事|主査|参事|顧問|理事|技師|技士|社員|担当|責任者|支配人|マネー?ジャー|リーダー|スペシャリスト|エキスパート|オフィサー|エンジニア|プランナー|アドバイザー|アナリスト|アーキテクト|スーパーバイザー|コーディネーター|トレーナー|インストラクター|ストラテジスト|パートナー|アソシエイト)(?:\([^)]*\))?$`)
+	unknownTitle    = regexp.MustCompile(`(?:長|代理|代行|心得|補佐|役員|取締役|監査役|主任|主事|主査|参事|顧問|理事|技師|技士|社員|担当|責任者|支配人|マネー?ジャー|リーダー|スペシャリスト|エキスパート|オフィサー|エンジニア|プランナー|アドバイザー|アナリスト|アーキテクト|スーパーバイザー|コーディネーター|トレーナー|インストラクター|ストラテジスト|パートナー|アソシエイト)(?:\([^)]*\))?$`)
 	degree          = regexp.MustCompile(`^(.*?(?:博士|修士|学士|技術士|士))\s?\(([^)]*)\)$`)
+	licence         = regexp.MustCompile(`\(?(?:[^\s\d]{0,8}登録|免許)?(?:番号)?第?\s?\d{3,10}号?\)?$`)
 	titleWords      = regexp.MustCompile(`(?i)\b(?:director|manager|executive|officer|engineer|head of|president|chief|sales|consultant|analyst|partner|leader|specialist|assistant|representative|vp|evp|svp|avp|cmo|cio|cso|chro|president|principal|owner|lead|buyer|planner|producer|editor|writer|lawyer|attorney|counsel|counselor|counsellor|accountant|architect|scientist|technician|trainer|fellow|lecturer|dean|expert|strategist|evangelist|administrator|treasurer|auditor|controller|clerk|staff|member of the board|in charge|chairman|supervisor|founder|designer|developer|coordinator|advisor|adviser|associate|researcher|professor|secretary|ceo|cto|cfo|coo)\b`)
 	latinDepartment = regexp.MustCompile(`(?i)\b(?:department|dept|division|div|section|group|office|cent(?:er|re)|team|unit|bureau|lab|laboratory)\b`)
 	numbered        = regexp.MustCompile(`^(?:第?[\d一二三四五六七八九十]+|[A-Z])(?:部|課|係|室|グループ|チーム|ユニット)$`)
@@ -46,6 +47,7 @@ func titleLike(s string) bool {
 
 // qualified reports whether a word is a qualification or a degree.
 func qualified(s string) bool {
+	s = strings.TrimSpace(licence.ReplaceAllString(s, ""))
 	if m := degree.FindStringSubmatch(s); m != nil {
 		s = m[1]
 	}
@@ -271,8 +273,16 @@ func positionWords(text string) []string {
 	}
 	var out []string
 	for _, w := range words {
+		w = strings.Trim(w, "。、.,・:;'`*_-")
+		if w == "" {
+			continue
+		}
 		if strings.HasPrefix(w, "(") && len(out) > 0 { // 部長 (関東担当)
 			out[len(out)-1] += w
+			continue
+		}
+		if licence.MatchString(w) && len(out) > 0 && qualified(out[len(out)-1]) { // 一級建築士 登録第123456号
+			out[len(out)-1] += " " + w
 			continue
 		}
 		d, t := splitPosition(w)

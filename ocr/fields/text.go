@@ -13,16 +13,20 @@ import (
 
 var (
 	digitDash  = regexp.MustCompile(`(\d\)?)\s?[-‐‑‒–—―−ー一~〜･・]\s?(\(?\d)`)
+	largeVu    = regexp.MustCompile(`ヴ[アイエオ]`)
 	localComma = regexp.MustCompile(`([a-z0-9]), ?([a-z0-9._-]+@)`)
 	manySpaces = regexp.MustCompile(`\s+`)
 	signs      = strings.NewReplacer("®", "@", "©", "@", "＿", "_", "〶", "〒", "℡", "TEL", "⊤", "T", "‘", "'", "’", "'", "“", `"`, "”", `"`)
 )
 
+// smallAfterVu writes the vowel after ヴ small, as names do: ヴァンガード.
+var smallAfterVu = strings.NewReplacer("ア", "ァ", "イ", "ィ", "エ", "ェ", "オ", "ォ")
+
 // clean puts a reading into the form the rules are written for: compatibility
 // characters folded, hyphens between digits plain, single spaces.
 func clean(s string) string {
 	s = norm.NFKC.String(signs.Replace(s))
-	s = mendScheme(s)
+	s = mendScheme(largeVu.ReplaceAllStringFunc(s, smallAfterVu.Replace))
 	s = localComma.ReplaceAllString(arabicNumbers(s), "$1.$2")
 	for range 2 { // neighbouring matches share a digit
 		s = digitDash.ReplaceAllString(s, "$1-$2")
