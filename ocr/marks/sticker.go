@@ -13,7 +13,7 @@ const (
 	mostShadow  = 120 // levels: darker lines are printed
 	leastWide   = 64  // pixels of a sticker
 	leastHigh   = 38
-	printed     = 110 // of 255: shadows are weaker
+	darkPrint   = 110 // of 255: shadows are weaker
 	corner      = 22  // pixels that two edges may miss each other by at a corner
 )
 
@@ -31,7 +31,7 @@ func stickers(s *sheet) []image.Rectangle {
 	var found []candidate
 	try := func(x0, y0, x1, y1 int, slope float64) {
 		b := image.Rect(x0, y0, x1, y1)
-		if b.Dx() < leastWide || b.Dy() < leastHigh || 10*b.Dx() > 9*s.w || 10*b.Dy() > 9*s.h {
+		if !b.In(image.Rect(0, 0, s.w, s.h)) || b.Dx() < leastWide || b.Dy() < leastHigh || 10*b.Dx() > 9*s.w || 10*b.Dy() > 9*s.h {
 			return
 		}
 		if cover, ok := isSticker(b, slope, level, upright); ok && blankRim(grey, s.w, b, slope) {
@@ -83,9 +83,12 @@ func (s *sheet) tinted(e shade, upright bool) bool {
 	var took [3]float64
 	for x := e.x0; x < e.x1; x += 2 {
 		y := int(e.y(x) + 0.5)
-		i, step := y*s.w+x, s.w
+		i, step, high := y*s.w+x, s.w, s.h
 		if upright {
-			i, step = x*s.w+y, 1
+			i, step, high = x*s.w+y, 1, s.w
+		}
+		if y < shadowReach || y >= high-shadowReach {
+			continue
 		}
 		for c := range took {
 			beside := max(s.pix[3*(i-shadowReach*step)+c], s.pix[3*(i+shadowReach*step)+c])
@@ -238,7 +241,7 @@ func (f *film) unshade(b image.Rectangle) {
 	inner, outer := b.Inset(band), b.Inset(-band).Intersect(image.Rect(0, 0, f.w, f.h))
 	for y := outer.Min.Y; y < outer.Max.Y; y++ {
 		for x := outer.Min.X; x < outer.Max.X; x++ {
-			if i := y*f.w + x; f.most[i] < printed && !image.Pt(x, y).In(inner) {
+			if i := y*f.w + x; f.most[i] < darkPrint && !image.Pt(x, y).In(inner) {
 				f.ink[i], f.most[i] = noInk, 0
 			}
 		}
