@@ -38,6 +38,7 @@ func (r reading) line(ctx context.Context) (fields.Line, error) {
 	if err != nil {
 		return fields.Line{}, err
 	}
+	readings = r.underscored(readings)
 	line := fields.Line{Readings: readings, Box: r.page.Box(r.strip), Vertical: r.strip.Vertical}
 	if len(readings) > 0 && hasKanji(readings[0].Text) {
 		line.Shapes = true

@@ -1,0 +1,27 @@
+package ocr
+
+import (
+	"testing"
+
+	"enishi/ocr/fields"
+	"enishi/ocr/layout"
+)
+
+func TestAnOverlookedUnderscoreIsPutBack(t *testing.T) {
+	for printed, read := range map[string]string{
+		"s_furue@musashino-cast.example.jp":  "sfurue@musashino-cast.example.jp",
+		"E-mail t_abe@hokusei.example.jp":    "E-mail tabe@hokusei.example.jp",
+		"hanako.sato@aoba-seiki.example.com": "hanako.sato@aoba-seiki.example.com",
+		"h_tainaka@nanpu.example.jp":         "h_tainaka@nanpu.example.jp",
+	} {
+		p := layout.Prepare(inked(t, printed, 30))
+		if len(p.Strips()) != 1 {
+			t.Fatalf("%s: %d lines", printed, len(p.Strips()))
+		}
+		r := reading{page: p, strip: p.Strips()[0]}
+		got := r.underscored([]fields.Reading{{Model: ModelLatin, Text: read, Confidence: 0.9, Agreement: 1}})
+		if got[0].Text != printed {
+			t.Errorf("%s is read as %s", printed, got[0].Text)
+		}
+	}
+}
