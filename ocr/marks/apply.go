@@ -30,8 +30,12 @@ func Values(lines []fields.Line, found []Reading, parse func([]fields.Line) []fi
 	values = stick(values, found)
 	values, days := stamps(values, lines, found)
 	for i := range values {
-		if values[i].Status == contacts.Accepted && under(values[i].Box, found) {
-			values[i].Status = contacts.Doubtful
+		v := &values[i]
+		if v.Status == contacts.Accepted && under(v.Box, found) {
+			v.Status = contacts.Doubtful
+		}
+		if v.Origin == contacts.Printed && byHand(v.Box, found) {
+			v.Origin, v.Status = contacts.Handwritten, contacts.Doubtful
 		}
 	}
 	return slices.Concat(values, days, notes(found), struck)
@@ -167,6 +171,13 @@ func stamps(values []fields.Value, lines []fields.Line, found []Reading) (kept, 
 // mostly reports whether a box lies in another for the most part.
 func mostly(inner, outer image.Rectangle) bool {
 	return 10*overlap(inner, outer) > 6*inner.Dx()*inner.Dy()
+}
+
+// byHand reports whether a value was most likely written by hand.
+func byHand(box image.Rectangle, found []Reading) bool {
+	return slices.ContainsFunc(found, func(m Reading) bool {
+		return m.Kind == Handwritten && m.Confidence >= Likely && m.Confidence < Sure && mostly(box, m.Box)
+	})
 }
 
 // under reports whether a value may be written by hand, or print under a mark.

@@ -16,6 +16,11 @@ var single = []contacts.Field{
 	contacts.OrganizationName, contacts.FamilyName, contacts.GivenName,
 }
 
+// ofOffice are the fields that belong to one of a company's offices.
+var ofOffice = []contacts.Field{
+	contacts.PostalCode, contacts.Address, contacts.Country, contacts.Phone, contacts.Extension, contacts.Fax, contacts.SiteName,
+}
+
 // notices are what stickers say beside the new value.
 var notices = regexp.MustCompile(`(?:(?:新|旧)\s?(?:住\s?所|役\s?職|部\s?署|所\s?属|電\s?話|社\s?名|氏\s?名|番\s?号)|(?:住所|役職|部署|所属|電話番号|番号|社名|氏名)\s?変更(?:のお知らせ)?|(?:移\s?転|変\s?更|改\s?称|異\s?動)\s?(?:い\s?た\s?)?し\s?ま\s?し\s?た|下記(?:に|へ|の?とおり)|(?:に|へ)?なりました)[。:：\s]*`)
 
@@ -69,7 +74,9 @@ func fits(stuck, printed []fields.Value) []fields.Value {
 				continue
 			}
 		}
-		v.Group = group
+		if slices.Contains(ofOffice, v.Field) {
+			v.Group = group
+		}
 		out = append(out, v)
 	}
 	return out

@@ -6,8 +6,8 @@ import (
 )
 
 const (
-	crossed  = 0.10 // share of a line that strokes of print cross, when it strikes out
-	onlyHalf = 0.07 // of it that has print above and below it at least
+	crossed  = 0.04 // share of a line beside which print stands on each side at least
+	onlyHalf = 0.02 // of it with print on both sides at once
 	unbroken = 0.97 // share of it that is ink
 	tallText = 60   // pixels up and down that a struck line of text reaches at most
 	shortest = 84   // pixels: shorter lines are strokes of large characters
@@ -57,7 +57,9 @@ func (v *view) struckOut(mask []bool, t track) bool {
 	if b.Dy() >= 2*tallText || 10*b.Dx() < 33*b.Dy() || v.covered(mask, t) < unbroken {
 		return false
 	}
-	return float64(up)/n > crossed && float64(down)/n > crossed && float64(both)/n > onlyHalf && float64(min(up, down))/n < 0.9
+	middle := math.Abs(float64(b.Min.Y+b.Max.Y)/2-t.y((t.x0+t.x1)/2)) < 0.25*float64(b.Dy())
+	least, most := float64(min(up, down))/n, float64(max(up, down))/n
+	return middle && least > crossed && least < 0.9 && least+most > 3*crossed+0.15 && float64(both)/n > onlyHalf
 }
 
 // covered is the share of a line that is ink.
