@@ -159,7 +159,11 @@ func (v *view) mark(c cluster, gone []uint8) (Mark, bool) {
 	if c.area < leastMark || chance(c.odds) < unsure {
 		return Mark{}, false
 	}
-	m := Mark{Lines: v.straight(c), Kind: v.kind(c), Box: c.box, Confidence: chance(c.odds), Mask: image.NewAlpha(c.box)}
+	sure := chance(c.odds)
+	if sure > doubtful && v.regular(c) {
+		sure = doubtful
+	}
+	m := Mark{Lines: v.straight(c), Kind: v.kind(c), Box: c.box, Confidence: sure, Mask: image.NewAlpha(c.box)}
 	member := map[int32]bool{}
 	for _, b := range c.blobs {
 		member[int32(b)] = true

@@ -1,0 +1,59 @@
+package marks
+
+import (
+	"math"
+	"slices"
+)
+
+// A coloured line that is set as print is, is no mark, however rare its ink: what
+// is below these measures off the print of the card.
+const (
+	levelOff   = 0.13 // leaning and sloping
+	looseOff   = 0.07 // against the card's middle
+	jumpOff    = 0.035
+	crossOff   = 0.10
+	doubtful   = 0.5 // confidence of what is so regular, at most
+	mostlySet  = 0.7 // share of a mark's ink that is set as print
+	fragmentEm = 4.5 // characters of what may be a piece of a printed line
+)
+
+// regular reports whether a piece of writing looks set rather than written: its
+// lines run with the print, or it is a piece out of a printed line.
+func (v *view) regular(c cluster) bool {
+	set, all := 0, 0
+	for _, i := range c.groups {
+		g := &v.groups[i]
+		all += g.sum.area
+		if v.isSet(i) || v.isFragment(i, c) {
+			set += g.sum.area
+		}
+	}
+	return float64(set) > mostlySet*float64(all)
+}
+
+// isSet reports whether a group stands and runs as the print does.
+func (v *view) isSet(i int) bool {
+	m := v.measure(i)
+	return len(v.groups[i].cells) >= 3 && m[leaning] < levelOff && m[sloping] < levelOff &&
+		m[loose] < v.usual[0]+looseOff && m[jumping] < jumpOff && m[crossing] < crossOff && m[alone] == 0
+}
+
+// isFragment reports whether a group goes on as print of the same ink on its row.
+func (v *view) isFragment(i int, c cluster) bool {
+	g := &v.groups[i]
+	if g.upright || float64(g.box.Dx()) > fragmentEm*g.em {
+		return false
+	}
+	for k := range v.groups {
+		o := &v.groups[k]
+		if slices.Contains(c.groups, k) || o.odds > 0 || len(o.cells) < 3 || o.upright || g.tint().far(o.tint()) > kinship {
+			continue
+		}
+		both := min(g.box.Max.Y, o.box.Max.Y) - max(g.box.Min.Y, o.box.Min.Y)
+		beside := max(g.box.Min.X-o.box.Max.X, o.box.Min.X-g.box.Max.X)
+		if 10*both > 6*min(g.box.Dy(), o.box.Dy()) && float64(beside) < 0.8*g.em && math.Abs(math.Log(g.em/o.em)) < 0.35 && abs(g.sum.strength()-o.sum.strength()) < 56 {
+			return true
+		}
+	}
+	return false
+}
