@@ -14,6 +14,7 @@ var (
 		",", ".", "。", ".", "、", ".", "·", ".", "・", ".", ":", ".", ";", ".", "_", ".",
 		"’", "'", "‘", "'", "`", "'", "´", "'", "\"", "'", "“", "'", "”", "'", "*", "'", "′", "'", "，", ".", "．", ".", "‐", "-", "–", "-", "—", "-", "ー", "-", "一", "-", "~", "-")
 	separated = regexp.MustCompile(`(?:^|[^0-9./-])((?:20|19)\d\d|令和\d{1,2}|平成\d{1,2}|[RH]\.?\d{1,2}|'+\d\d|\d\d)[-./年](\d{1,2})[-./月](\d{1,2})日?(.?)`)
+	spacedOut = regexp.MustCompile(`(?:^|[^0-9./-])(20\d\d|'\d\d|R\d{1,2})[-./\s]+(\d{1,2})[-./\s]+(\d{1,2})(.?)`)
 	eightFold = regexp.MustCompile(`(?:^|[^0-9./-])(20\d\d)[-./]?(\d\d)[-./]?(\d\d)(.?)`)
 )
 
@@ -21,10 +22,13 @@ var (
 // 2026.11.20, R8.11.20, 26/11/20, 令和8年11月20日. alone reports whether it says
 // nothing else.
 func dateIn(text string) (day contacts.Date, alone, ok bool) {
-	text = strings.Join(strings.Fields(norm.NFKC.String(likeDigits.Replace(text))), "")
-	text = strings.Trim(likeDigits.Replace(text), ".-")
-	for _, way := range []*regexp.Regexp{separated, eightFold} {
+	loose := likeDigits.Replace(norm.NFKC.String(likeDigits.Replace(text)))
+	text = strings.Trim(strings.Join(strings.Fields(loose), ""), ".-")
+	for _, way := range []*regexp.Regexp{separated, spacedOut, eightFold} {
 		m := way.FindStringSubmatch(text)
+		if way == spacedOut { // its separators were not read
+			m = way.FindStringSubmatch(loose)
+		}
 		if m == nil || m[4] != "" && strings.ContainsAny(m[4], "0123456789-") {
 			continue
 		}

@@ -31,6 +31,9 @@ func (v *view) straight(c cluster) []*image.Gray {
 	if slope, _, _ := g.stand(); len(g.cells) >= 5 && !g.upright && math.Abs(slope) < 20 {
 		angle = slope
 	}
+	if axis, long := v.axis(c, member); long && math.Abs(axis-angle) > 6 && math.Abs(axis) < 50 {
+		angle = axis
+	}
 	t := turn{cx: float64(c.box.Min.X+c.box.Max.X) / 2, cy: float64(c.box.Min.Y+c.box.Max.Y) / 2}
 	t.sin, t.cos = math.Sincos(angle * math.Pi / 180)
 	reach := int(math.Hypot(float64(c.box.Dx()), float64(c.box.Dy()))/2) + 2
@@ -67,6 +70,27 @@ func (v *view) straight(c cluster) []*image.Gray {
 		}
 	}
 	return out
+}
+
+// axis is the angle along which the ink of a piece of writing stretches; long
+// reports whether it is much longer than high.
+func (v *view) axis(c cluster, member map[int32]bool) (degrees float64, long bool) {
+	var n, x, y, xx, xy, yy float64
+	for j := c.box.Min.Y; j < c.box.Max.Y; j++ {
+		for i := c.box.Min.X; i < c.box.Max.X; i++ {
+			if l := v.labels[j*v.film.w+i]; l >= 0 && member[l] {
+				a, b := float64(i), float64(j)
+				n, x, y, xx, xy, yy = n+1, x+a, y+b, xx+a*a, xy+a*b, yy+b*b
+			}
+		}
+	}
+	if n == 0 {
+		return 0, false
+	}
+	xx, xy, yy = xx/n-x*x/n/n, xy/n-x*y/n/n, yy/n-y*y/n/n
+	spread := math.Sqrt((xx-yy)*(xx-yy)/4 + xy*xy)
+	most, least := (xx+yy)/2+spread, math.Max((xx+yy)/2-spread, 1)
+	return math.Atan2(2*xy, xx-yy) * 90 / math.Pi, most > 8*least
 }
 
 func indexOf(list []int, value int) int {
