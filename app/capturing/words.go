@@ -2,6 +2,7 @@ package capturing
 
 import (
 	"slices"
+	"unicode/utf8"
 
 	"enishi/contacts"
 	"enishi/contacts/japanese"
@@ -148,30 +149,9 @@ func splitName(roman string) []string {
 // near tells how alike two texts are, from 0 to 1: 1 less the share of
 // characters that have to be changed.
 func near(a, b string) float64 {
-	x, y := []rune(japanese.Fold(a)), []rune(japanese.Fold(b))
-	if len(x) == 0 || len(y) == 0 {
+	x, y := japanese.Fold(a), japanese.Fold(b)
+	if x == "" || y == "" {
 		return 0
 	}
-	return 1 - float64(distance(x, y))/float64(max(len(x), len(y)))
-}
-
-// distance is the number of characters to change, add or leave out.
-func distance(x, y []rune) int {
-	row := make([]int, len(y)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range x {
-		diagonal := row[0]
-		row[0] = i + 1
-		for j := range y {
-			change := diagonal
-			if x[i] != y[j] {
-				change++
-			}
-			diagonal = row[j+1]
-			row[j+1] = min(change, row[j+1]+1, row[j]+1)
-		}
-	}
-	return row[len(y)]
+	return 1 - float64(japanese.Distance(x, y))/float64(max(utf8.RuneCountInString(x), utf8.RuneCountInString(y)))
 }

@@ -35,7 +35,7 @@ func (c *card) checkCode(v Value) {
 			known.confirm()
 			return
 		}
-		if d := distance(other, key); nearest < 0 || d < least {
+		if d := japanese.Distance(other, key); nearest < 0 || d < least {
 			nearest, least = i, d
 		}
 	}
@@ -120,7 +120,7 @@ func (c *card) compare(v *Value, list []string) {
 			v.confirm()
 			return
 		}
-		if d := distance(other, key); d > 0 && length(w) >= 4 && 4*d <= length(w) && near == "" && misreadable(other, key) {
+		if d := japanese.Distance(other, key); d > 0 && length(w) >= 4 && 4*d <= length(w) && near == "" && misreadable(other, key) {
 			near = w
 		}
 	}

@@ -51,7 +51,7 @@ func (c *card) soundsLike(kana string, k candidate) bool {
 	}
 	for _, f := range c.names.FamilyReadings(k.family) {
 		for _, g := range c.names.GivenReadings(k.given) {
-			if d := distance(f+g, string(read)); 3*d <= len(read) {
+			if d := japanese.Distance(f+g, string(read)); 3*d <= len(read) {
 				return true
 			}
 		}
@@ -132,7 +132,7 @@ func (c *card) cutReading(text string, k candidate) (family, given string) {
 	bestAt, least := min(len(runes), (len(runes)+1)/2), 1<<20
 	for at := 1; at < len(runes); at++ {
 		for _, r := range known {
-			if d := distance(r, string(runes[:at])); d < least {
+			if d := japanese.Distance(r, string(runes[:at])); d < least {
 				bestAt, least = at, d
 			}
 		}
@@ -149,7 +149,7 @@ func nearest(read string, known []string, agreed bool) (string, bool) {
 		}
 	}
 	for _, k := range known {
-		if !agreed && length(k) > 2 && distance(k, read) == 1 && confusable(k, read) {
+		if !agreed && length(k) > 2 && japanese.Distance(k, read) == 1 && confusable(k, read) {
 			return k, true
 		}
 	}

@@ -177,7 +177,7 @@ func (c *card) checkDomains() {
 				continue
 			}
 			host, dom := japanese.URLHost(url.Value), strings.ToLower(mail.Value[at+1:])
-			switch d := distance(host, dom); {
+			switch d := japanese.Distance(host, dom); {
 			case d == 0 || strings.HasSuffix(host, "."+dom) || strings.HasSuffix(dom, "."+host):
 				mail.confirm()
 				url.confirm()

@@ -126,7 +126,7 @@ func nearLabel(it item, head string, before int) item {
 		field contacts.Field
 		kind  contacts.PhoneKind
 	}{{"fax", contacts.Fax, ""}, {"tel", contacts.Phone, ""}, {"mobile", contacts.Mobile, ""}, {"direct", contacts.Phone, contacts.PhoneDirect}, {"phone", contacts.Phone, ""}} {
-		if distance(word, l.text) <= (len(l.text)+1)/4 {
+		if japanese.Distance(word, l.text) <= (len(l.text)+1)/4 {
 			it.field, it.kind, it.labelled, it.doubt, it.from = l.field, l.kind, true, 0.3, before+m[2]
 			return it
 		}

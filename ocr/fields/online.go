@@ -197,7 +197,7 @@ func mendScheme(text string) string {
 		return text
 	}
 	for _, s := range []string{"https", "http"} {
-		if distance(word, s) <= len(s)-3 && word[0] == 'h' {
+		if japanese.Distance(word, s) <= len(s)-3 && word[0] == 'h' {
 			return text[:m[4]] + s + "://" + text[m[8]:]
 		}
 	}

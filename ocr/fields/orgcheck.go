@@ -160,7 +160,7 @@ func (c *card) organizationReading() {
 		for _, form := range []string{"カブシキガイシャ", "カブシキカイシャ", "ユウゲンガイシャ", "ゴウドウガイシャ"} {
 			read = strings.TrimSuffix(strings.TrimPrefix(read, form), form)
 		}
-		if 3*distance(read, string(sound)) <= len(sound) {
+		if 3*japanese.Distance(read, string(sound)) <= len(sound) {
 			l.pick(i)
 			l.used = true
 			v := c.putText(contacts.OrganizationReading, japanese.ToKatakana(l.text), l)

@@ -136,7 +136,7 @@ func (c *card) nearlySpells(text, family, given string) bool {
 	}
 	for _, w := range letterWords(text) {
 		for _, r := range readings {
-			if s := romanOf(r); len(w) > 2 && 3*distance(s, w) <= len(s) {
+			if s := romanOf(r); len(w) > 2 && 3*japanese.Distance(s, w) <= len(s) {
 				return true
 			}
 		}

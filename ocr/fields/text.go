@@ -108,28 +108,6 @@ func arabicNumbers(s string) string {
 	return kanjiNumber.ReplaceAllStringFunc(s, func(m string) string { return squeeze(kanjiNumerals.Replace(m)) })
 }
 
-// distance is the edit distance of two words.
-func distance(a, b string) int {
-	x, y := []rune(a), []rune(b)
-	prev := make([]int, len(y)+1)
-	for j := range prev {
-		prev[j] = j
-	}
-	for i := range x {
-		diagonal := prev[0]
-		prev[0] = i + 1
-		for j := range y {
-			change := diagonal
-			if x[i] != y[j] {
-				change++
-			}
-			diagonal = prev[j+1]
-			prev[j+1] = min(change, prev[j+1]+1, prev[j]+1)
-		}
-	}
-	return prev[len(y)]
-}
-
 // Gist is what counts of a text: the addresses and numbers in a line that has
 // little else, so that the same number behind a label read differently is the
 // same; else the characters without spaces. Texts of equal gist agree.

@@ -56,7 +56,7 @@ func mendTown(text, code string) (string, verdict) {
 				continue
 			}
 			for n := max(1, len(place)-2); n <= min(len(address), len(place)+2); n++ {
-				d := distance(japanese.Fold(form), japanese.Fold(string(address[:n])))
+				d := japanese.Distance(japanese.Fold(form), japanese.Fold(string(address[:n])))
 				if m := (match{place, n, d}); m.betterThan(best) {
 					best = m
 				}
