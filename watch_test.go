@@ -10,7 +10,10 @@ import (
 	"path/filepath"
 	"testing"
 
+	"enishi/app"
 	"enishi/assets/samples"
+	"enishi/internal/testkit"
+	"enishi/tools/mailgen"
 )
 
 // started is a verb that goes on, with what it prints.
@@ -90,4 +93,29 @@ func TestScanWatchesAFolder(t *testing.T) {
 	if code, _, _ := d.tell("", "scan", path, "--watch"); code != 2 {
 		t.Errorf("a watch without a folder ended with %d, want 2", code)
 	}
+}
+
+func TestSyncWatchesTheMailbox(t *testing.T) {
+	d := newDesk(t)
+	truth := mailgen.Options{Messages: 3, Seed: 5}.Generate()
+	m := &mailDesk{desk: d, server: testkit.StartDovecot(t, testkit.Mailbox{"INBOX": {truth[0].Raw}})}
+	if code, errOut := m.addAccount(m.server.Password, "--trust", m.server.Fingerprint); code != 0 {
+		t.Fatalf("the account was not added: %d %s", code, errOut)
+	}
+	watch := d.start("sync", "--watch", "--every", "1s")
+	stored := func(want int) {
+		t.Helper()
+		var f app.FolderReport
+		for f.Folder != "INBOX" || f.Stored < want {
+			watch.next(&f)
+		}
+		if f.Stored != want || f.OnServer != want {
+			t.Errorf("%d of %d messages, want %d", f.Stored, f.OnServer, want)
+		}
+	}
+	stored(1)
+	m.server.Deliver("INBOX", truth[1].Raw, truth[2].Raw)
+	stored(3)
+	watch.interrupt()
+	d.healthy()
 }
