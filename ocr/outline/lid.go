@@ -1,6 +1,7 @@
 package outline
 
 import (
+	"image"
 	"math"
 	"slices"
 )
@@ -8,6 +9,7 @@ import (
 // A scanner's lid is one colour all over. What differs from it is a card, or the
 // print on a card as white as the lid.
 const (
+	lidBlur    = 1.3  // pixels by which the image is smoothed before
 	lidSpread  = 8.0  // grey levels the lid may differ from its median
 	leastShift = 1.2  // that the paper of a card differs from the lid, at least
 	strongInk  = 28.0 // that print differs from the lid, at least
@@ -15,28 +17,54 @@ const (
 	mostCard   = 0.6 // of the image
 )
 
-// lid gives the colour around the cards, and whether there is one.
-func (v *view) lid(r raster) (colour [3]float64, noise float64, ok bool) {
+// ring gives the smoothed pixels along the border, every third of them. Only the
+// strips they lie in are smoothed.
+func (r raster) ring() [][3]float32 {
 	margin := max(r.w/100, 4)
-	var ring []int
-	for y := range r.h {
-		for x := range r.w {
-			if min(x, y, r.w-1-x, r.h-1-y) < margin {
-				ring = append(ring, y*r.w+x)
+	deep := margin + int(math.Ceil(2.5*lidBlur)) // as far as smoothing reaches
+	var out [][3]float32
+	take := func(b, in image.Rectangle) {
+		part := r.part(b).blurred(lidBlur)
+		for y := in.Min.Y; y < in.Max.Y; y++ {
+			for x := in.Min.X; x < in.Max.X; x++ {
+				if i := (y-b.Min.Y)*part.w + x - b.Min.X; (x+y)%3 == 0 {
+					out = append(out, [3]float32{part.c[0][i], part.c[1][i], part.c[2][i]})
+				}
 			}
 		}
 	}
-	values := make([]float64, len(ring))
+	all := image.Rect(0, 0, r.w, r.h)
+	take(image.Rect(0, 0, r.w, deep).Intersect(all), image.Rect(0, 0, r.w, margin).Intersect(all))
+	take(image.Rect(0, r.h-deep, r.w, r.h).Intersect(all), image.Rect(0, max(r.h-margin, margin), r.w, r.h))
+	take(image.Rect(0, 0, deep, r.h).Intersect(all), image.Rect(0, margin, margin, r.h-margin).Intersect(all))
+	take(image.Rect(r.w-deep, 0, r.w, r.h).Intersect(all), image.Rect(r.w-margin, margin, r.w, r.h-margin).Intersect(all))
+	return out
+}
+
+// part copies a rectangle of a raster.
+func (r raster) part(b image.Rectangle) raster {
+	out := newRaster(b.Dx(), b.Dy())
 	for k := range r.c {
-		for i, at := range ring {
-			values[i] = float64(r.c[k][at])
+		for y := range out.h {
+			copy(out.c[k][y*out.w:(y+1)*out.w], r.c[k][(b.Min.Y+y)*r.w+b.Min.X:])
+		}
+	}
+	return out
+}
+
+// lid gives the colour around the cards, and whether there is one.
+func lid(ring [][3]float32) (colour [3]float64, noise float64, ok bool) {
+	values := make([]float64, len(ring))
+	for k := range colour {
+		for i, c := range ring {
+			values[i] = float64(c[k])
 		}
 		slices.Sort(values)
 		colour[k] = values[len(values)/2]
 	}
 	near := values[:0]
-	for _, at := range ring {
-		if d := r.differs(at, colour); d < lidSpread {
+	for _, c := range ring {
+		if d := differs(c, colour); d < lidSpread {
 			near = append(near, d)
 		}
 	}
@@ -47,32 +75,45 @@ func (v *view) lid(r raster) (colour [3]float64, noise float64, ok bool) {
 	return colour, near[len(near)*2/3], true
 }
 
-// differs is how far a pixel is from a colour, in the channel where it is most.
-func (r raster) differs(i int, c [3]float64) float64 {
-	d := 0.0
-	for k := range r.c {
-		d = max(d, math.Abs(float64(r.c[k][i])-c[k]))
+// differs is how far one colour is from another, in the channel where it is most.
+func differs(a [3]float32, c [3]float64) float64 {
+	return max(math.Abs(float64(a[0])-c[0]), math.Abs(float64(a[1])-c[1]), math.Abs(float64(a[2])-c[2]))
+}
+
+// apart marks what differs from a colour by more than limit, and by more than ink.
+func (r raster) apart(colour [3]float64, limit, strong float64) (off, ink mask) {
+	off, ink = newMask(r.w, r.h), newMask(r.w, r.h)
+	for i := range off.on {
+		d := differs([3]float32{r.c[0][i], r.c[1][i], r.c[2][i]}, colour)
+		off.on[i], ink.on[i] = d > limit, d > strong
 	}
-	return d
+	return off, ink
+}
+
+// several reports whether two cards may lie on a lid, by a look at half the size.
+func (v *view) several(colour [3]float64, limit float64) bool {
+	r := v.look.smaller(lookSide / 2)
+	off, _ := r.apart(colour, limit, strongInk)
+	n := 0
+	for _, c := range off.closed(1).filled().opened(2).components(int(leastCard * float64(r.w*r.h) / 2)) {
+		if _, share := c.rectangle(); share > 0.75 {
+			n++
+		}
+	}
+	return n > 1
 }
 
 // onLid finds the cards that lie on a lid, in pixels of look.
 func (v *view) onLid() []Outline {
-	r := v.look.blurred(1.3)
-	colour, noise, ok := v.lid(r)
-	if !ok {
+	colour, noise, ok := lid(v.look.ring())
+	limit := max(leastShift, 4*noise)
+	if !ok || !v.page() && !v.several(colour, limit) {
 		return nil
 	}
-	off := newMask(r.w, r.h)
-	ink := newMask(r.w, r.h)
-	limit := max(leastShift, 4*noise)
-	for i := range off.on {
-		d := r.differs(i, colour)
-		off.on[i], ink.on[i] = d > limit, d > strongInk
-	}
+	off, ink := v.look.blurred(lidBlur).apart(colour, limit, strongInk)
 	solid := off.closed(2).filled().opened(4)
 	var out []Outline
-	total := float64(r.w * r.h)
+	total := float64(v.look.w * v.look.h)
 	for _, c := range solid.components(int(leastCard * total)) {
 		q, share := c.rectangle()
 		if float64(c.size) > mostCard*total || share < 0.9 || !plausible(q) || !solidCard(q) {
