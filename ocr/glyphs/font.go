@@ -73,8 +73,9 @@ func (s *Set) LikeTurned(shape *Shape, r rune) float64 {
 
 func (s *Set) like(shape *Shape, c sign) float64 {
 	best := 0.0
-	for _, t := range s.shapes(c) {
-		best = max(best, shape.Like(&t))
+	known := s.shapes(c)
+	for i := range known {
+		best = max(best, shape.Like(&known[i]))
 	}
 	return best
 }
