@@ -64,9 +64,11 @@ func Read(ctx context.Context, reader *ocr.Reader, cards []Card, o Options) (Res
 	}
 	err := group.Wait()
 	res.Took = time.Since(start)
-	res.Peak = watch()
+	peak, watching := watch()
+	res.Peak = peak
 	after := usage()
-	res.Own, res.Engine = after.own-before.own, after.children-before.children
+	// Adding up the memory's pages is no part of reading.
+	res.Own, res.Engine = after.own-before.own-watching, after.children-before.children
 	for i := range cards {
 		if res.Sides[i] != nil {
 			res.Read++

@@ -38,6 +38,15 @@ func usage() spent {
 	return s
 }
 
+// threadTime gives the processor time of the calling thread.
+func threadTime() time.Duration {
+	var u syscall.Rusage
+	if syscall.Getrusage(syscall.RUSAGE_THREAD, &u) != nil {
+		return 0
+	}
+	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
+}
+
 // children are the process numbers of this process's children.
 func children() []string {
 	tasks, err := filepath.Glob("/proc/self/task/*/children")

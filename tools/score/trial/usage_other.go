@@ -10,3 +10,5 @@ type spent struct{ own, children time.Duration }
 func usage() spent { return spent{} }
 
 func resident() int64 { return 0 }
+
+func threadTime() time.Duration { return 0 }
