@@ -37,7 +37,7 @@ func dateIn(text string) (day contacts.Date, alone, ok bool) {
 		if strings.HasPrefix(year, "令") || strings.HasPrefix(year, "平") {
 			d, err = contacts.ParseDate(year + "年" + m[2] + "月" + m[3] + "日")
 		}
-		if err == nil && len(d) == len("2026-11-20") && d >= "1985" {
+		if err == nil && len(d) == len("2026-11-20") && d >= "1985" && d < "2050" {
 			return d, len([]rune(m[0]))+2 >= len([]rune(text)), true
 		}
 	}

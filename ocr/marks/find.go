@@ -159,6 +159,9 @@ func (v *view) mark(c cluster, gone []uint8) (Mark, bool) {
 	if c.area < leastMark || chance(c.odds) < unsure {
 		return Mark{}, false
 	}
+	if v.isShade(c) {
+		return Mark{}, false
+	}
 	sure := chance(c.odds)
 	if sure > doubtful && v.regular(c) {
 		sure = doubtful
@@ -179,6 +182,16 @@ func (v *view) mark(c cluster, gone []uint8) (Mark, bool) {
 		}
 	}
 	return m, true
+}
+
+// isShade reports whether a piece of writing is a soft area: the edge of a shadow
+// cast on the card.
+func (v *view) isShade(c cluster) bool {
+	var sum blob
+	for _, b := range c.blobs {
+		sum.add(&v.all[b])
+	}
+	return sum.strength() < 130 && 2*sum.area > 12*sum.border
 }
 
 // complete adds what belongs to a piece of writing though no line of it: rings

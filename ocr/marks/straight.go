@@ -37,12 +37,14 @@ func (v *view) straight(c cluster) []*image.Gray {
 	t := turn{cx: float64(c.box.Min.X+c.box.Max.X) / 2, cy: float64(c.box.Min.Y+c.box.Max.Y) / 2}
 	t.sin, t.cos = math.Sincos(angle * math.Pi / 180)
 	reach := int(math.Hypot(float64(c.box.Dx()), float64(c.box.Dy()))/2) + 2
-	ink := v.inked(c.box, member)
+	wide := c.box.Inset(-int(0.6 * g.em)).Intersect(image.Rect(0, 0, v.film.w, v.film.h))
+	v.pale(member, wide, g)
+	ink := v.inked(wide, member)
 	rows := make([]int, 2*reach)
 	ends := make([][2]int, 2*reach) // from where to where there is ink in a row
-	for y := c.box.Min.Y; y < c.box.Max.Y; y++ {
-		for x := c.box.Min.X; x < c.box.Max.X; x++ {
-			if ink.at(x, y) < 64 {
+	for y := wide.Min.Y; y < wide.Max.Y; y++ {
+		for x := wide.Min.X; x < wide.Max.X; x++ {
+			if ink.at(x, y) < 50 {
 				continue
 			}
 			du, dv := t.level(float64(x), float64(y))
@@ -70,6 +72,19 @@ func (v *view) straight(c cluster) []*image.Gray {
 		}
 	}
 	return out
+}
+
+// pale adds the scraps of a coloured ink that no line was made of.
+func (v *view) pale(member map[int32]bool, place image.Rectangle, g *group) {
+	if g.sum.ink == blackInk {
+		return
+	}
+	for i := range v.all {
+		b := &v.all[i]
+		if b.ink == g.sum.ink && b.size() < int(1.2*g.em) && b.box.In(place) {
+			member[int32(i)] = true
+		}
+	}
 }
 
 // axis is the angle along which the ink of a piece of writing stretches; long
@@ -154,25 +169,16 @@ func (k inkings) at(x, y int) uint8 {
 	return k.pix[(y-k.box.Min.Y)*k.box.Dx()+x-k.box.Min.X]
 }
 
-// inked takes the ink of some blobs with their soft rims.
+// inked takes the ink of some blobs and what is too pale to be of any: stamps
+// are uneven.
 func (v *view) inked(box image.Rectangle, member map[int32]bool) inkings {
 	k := inkings{box: box, pix: make([]uint8, box.Dx()*box.Dy())}
 	f := v.film
-	beside := func(x, y int) bool {
-		for j := max(y-2, 0); j <= min(y+2, f.h-1); j++ {
-			for i := max(x-2, 0); i <= min(x+2, f.w-1); i++ {
-				if l := v.labels[j*f.w+i]; l >= 0 && member[l] {
-					return true
-				}
-			}
-		}
-		return false
-	}
 	for y := box.Min.Y; y < box.Max.Y; y++ {
 		for x := box.Min.X; x < box.Max.X; x++ {
 			i := y*f.w + x
 			own := v.labels[i] >= 0 && member[v.labels[i]]
-			if own || f.ink[i] == noInk && f.most[i] > 12 && beside(x, y) {
+			if own || v.labels[i] < 0 && f.most[i] > 14 {
 				k.pix[(y-box.Min.Y)*box.Dx()+x-box.Min.X] = f.most[i]
 			}
 		}

@@ -59,7 +59,8 @@ func (v *view) struckOut(mask []bool, t track) bool {
 	}
 	middle := math.Abs(float64(b.Min.Y+b.Max.Y)/2-t.y((t.x0+t.x1)/2)) < 0.25*float64(b.Dy())
 	least, most := float64(min(up, down))/n, float64(max(up, down))/n
-	return middle && least > crossed && least < 0.9 && least+most > 3*crossed+0.15 && float64(both)/n > onlyHalf
+	solo := 1 - float64(up+down-both)/n // between the characters there is only the line
+	return middle && solo > 0.15 && least > crossed && least < 0.9 && least+most > 3*crossed+0.15 && float64(both)/n > onlyHalf
 }
 
 // covered is the share of a line that is ink.
