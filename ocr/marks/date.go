@@ -13,7 +13,7 @@ var (
 	likeDigits = strings.NewReplacer("O", "0", "o", "0", "〇", "0", "○", "0", "D", "0", "l", "1", "I", "1", "|", "1", "!", "1", "i", "1", "Z", "2", "z", "2", "S", "5", "s", "5", "B", "8",
 		",", ".", "。", ".", "、", ".", "·", ".", "・", ".", ":", ".", ";", ".", "_", ".",
 		"’", "'", "‘", "'", "`", "'", "´", "'", "\"", "'", "“", "'", "”", "'", "*", "'", "′", "'", "，", ".", "．", ".", "‐", "-", "–", "-", "—", "-", "ー", "-", "一", "-", "~", "-")
-	separated = regexp.MustCompile(`(?:^|[^0-9./-])((?:20|19)\d\d|令和\d{1,2}|平成\d{1,2}|[RH]\.?\d{1,2}|'+\d\d|\d\d)[-./年](\d{1,2})[-./月](\d{1,2})日?(.?)`)
+	separated = regexp.MustCompile(`(?:^|[^0-9./-])((?:20|19)\d\d|0\d\d|令和\d{1,2}|平成\d{1,2}|[RH]\.?\d{1,2}|'+\d\d|\d\d)[-./年](\d{1,2})[-./月](\d{1,2})日?(.?)`)
 	spacedOut = regexp.MustCompile(`(?:^|[^0-9./-])(20\d\d|'\d\d|R\d{1,2})[-./\s]+(\d{1,2})[-./\s]+(\d{1,2})(.?)`)
 	eightFold = regexp.MustCompile(`(?:^|[^0-9./-])(20\d\d)[-./]?(\d\d)[-./]?(\d\d)(.?)`)
 )
@@ -33,6 +33,9 @@ func dateIn(text string) (day contacts.Date, alone, ok bool) {
 			continue
 		}
 		year := strings.TrimLeft(m[1], "'")
+		if len(year) == 3 && year[0] == '0' { // its first digit is hidden
+			year = "2" + year
+		}
 		d, err := contacts.ParseDate(year + "." + m[2] + "." + m[3])
 		if strings.HasPrefix(year, "令") || strings.HasPrefix(year, "平") {
 			d, err = contacts.ParseDate(year + "年" + m[2] + "月" + m[3] + "日")

@@ -166,7 +166,7 @@ func (v *view) mark(c cluster, gone []uint8) (Mark, bool) {
 	if sure > doubtful && v.regular(c) {
 		sure = doubtful
 	}
-	m := Mark{Lines: v.straight(c), Kind: v.kind(c), Box: c.box, Confidence: sure, Mask: image.NewAlpha(c.box)}
+	m := Mark{Lines: v.straight(c), rows: v.rowsOf(c), Kind: v.kind(c), Box: c.box, Confidence: sure, Mask: image.NewAlpha(c.box)}
 	member := map[int32]bool{}
 	for _, b := range c.blobs {
 		member[int32(b)] = true

@@ -30,4 +30,5 @@ type Mark struct {
 	Mask       *image.Alpha    // its ink within Box, nil for a sticker
 	Lines      []*image.Gray   // its writing, level, black on white, for reading
 	Confidence float64         // 0..1
+	rows       []*image.Gray   // rows of it by themselves, one of which may be a date
 }

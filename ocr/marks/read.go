@@ -84,6 +84,21 @@ func (r *Reading) read(ctx context.Context, read Reader) error {
 	if r.Kind == Stamped {
 		r.Kind = Handwritten
 	}
+	return r.readRows(ctx, read)
+}
+
+// readRows looks for a date in the rows of a mark by themselves.
+func (r *Reading) readRows(ctx context.Context, read Reader) error {
+	for _, line := range r.rows {
+		text, sure, err := read(ctx, line, true)
+		if err != nil {
+			return err
+		}
+		if day, _, ok := dateIn(text); ok {
+			r.Kind, r.Day, r.DayCertain = Stamped, day, sure
+			return nil
+		}
+	}
 	return nil
 }
 

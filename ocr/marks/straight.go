@@ -108,6 +108,19 @@ func (v *view) axis(c cluster, member map[int32]bool) (degrees float64, long boo
 	return math.Atan2(2*xy, xx-yy) * 90 / math.Pi, most > 8*least
 }
 
+// rowsOf gives the longer rows of a piece of writing by themselves: a date among
+// notes at other angles.
+func (v *view) rowsOf(c cluster) []*image.Gray {
+	var out []*image.Gray
+	for _, i := range c.groups {
+		g := &v.groups[i]
+		if len(c.groups) > 1 && len(g.cells) >= 4 && len(out) < mostLines {
+			out = append(out, v.straight(cluster{groups: []int{i}, blobs: g.parts, box: g.box})...)
+		}
+	}
+	return out
+}
+
 func indexOf(list []int, value int) int {
 	for k, v := range list {
 		if v == value {
