@@ -49,34 +49,39 @@ func Prepare(img image.Image) *Page {
 	return p
 }
 
-// cut decides between horizontal and vertical writing and lists the lines from
-// top to bottom, or from right to left.
+// cut decides between horizontal and vertical writing, block by block, and lists
+// the lines: the vertical ones from right to left, then the others from top to
+// bottom.
 func (p *Page) cut() {
-	across := rowsOf(p.all)
-	turned := transposed(p.all)
-	down := rowsOf(turned)
-	if coherence(turned, down) <= 1.2*coherence(p.all, across) {
-		p.strips = strips(across, false)
-		return
-	}
-	p.upset = &Page{scale: p.scale, skew: p.skew, ink: p.ink.transpose(), all: turned}
-	p.upset.labels = make([]int32, len(p.labels))
-	for y := range p.ink.h {
-		for x := range p.ink.w {
-			p.upset.labels[x*p.ink.h+y] = p.labels[y*p.ink.w+x]
+	w := writingOf(p.all)
+	across, down := w.regroup()
+	if len(down) > 0 {
+		p.upset = &Page{scale: p.scale, skew: p.skew, ink: p.ink.transpose(), all: w.turned}
+		p.upset.labels = make([]int32, len(p.labels))
+		for y := range p.ink.h {
+			for x := range p.ink.w {
+				p.upset.labels[x*p.ink.h+y] = p.labels[y*p.ink.w+x]
+			}
 		}
 	}
-	p.strips = strips(down, true)
+	p.strips = append(strips(down, true), strips(across, false)...)
+	p.strips = p.strips[:min(len(p.strips), maxLines)]
 }
 
 // coherence is large when the marks fall into few long lines as high as one
-// character, as they do in the direction of writing.
+// character, as they do in the direction of writing. A mark by itself, such as a
+// stroke of 三, is no line.
 func coherence(all []component, rows []row) float64 {
 	sum := 0.0
 	for _, r := range rows {
-		if r.box.Dy() <= 2*r.typical(all) && r.box.Dy() < largestMark {
-			sum += float64(r.box.Dx()) * float64(r.box.Dx()) / float64(r.box.Dy())
+		if !r.straight(all) {
+			continue
 		}
+		thick := r.box.Dy()
+		if len(r.parts) == 1 {
+			thick = max(thick, r.box.Dx())
+		}
+		sum += float64(r.box.Dx()) * float64(r.box.Dx()) / float64(thick)
 	}
 	return sum
 }
