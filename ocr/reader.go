@@ -6,7 +6,10 @@ import (
 	"fmt"
 	"image"
 	"math"
+	"os"
+	"runtime/debug"
 	"strings"
+	"sync"
 
 	"github.com/disintegration/imaging"
 	"golang.org/x/sync/errgroup"
@@ -30,7 +33,19 @@ type Reader struct {
 }
 
 // NewReader makes a Reader that has its lines recognized by rec.
-func NewReader(rec Recognizer, opt Options) *Reader { return &Reader{rec: rec, opt: opt} }
+func NewReader(rec Recognizer, opt Options) *Reader {
+	tidyOften()
+	return &Reader{rec: rec, opt: opt}
+}
+
+// tidyOften has garbage collected when the heap has grown by half instead of to
+// the double: beside the dictionaries, which stay, reading leaves tens of
+// megabytes behind with each image. What the user has set counts more.
+var tidyOften = sync.OnceFunc(func() {
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(50)
+	}
+})
 
 // linesAtOnce bounds how many lines of a card are in memory as crops; how many
 // are read at once is the Recognizer's own affair.

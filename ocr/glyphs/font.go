@@ -3,7 +3,6 @@ package glyphs
 import (
 	"fmt"
 	"image"
-	"image/draw"
 	"sync"
 
 	"golang.org/x/image/font"
@@ -107,7 +106,9 @@ func render(f font.Face, c sign) *image.Gray {
 		return nil
 	}
 	img := image.NewGray(image.Rect(0, 0, 2*drawn, 2*drawn))
-	draw.Draw(img, img.Rect, image.White, image.Point{}, draw.Src)
+	for i := range img.Pix {
+		img.Pix[i] = 0xff
+	}
 	d := font.Drawer{Dst: img, Src: image.Black, Face: f, Dot: fixed.P(drawn/2, drawn*3/2)}
 	d.DrawString(string(c.r))
 	if !c.turned {

@@ -2,7 +2,6 @@ package layout
 
 import (
 	"image"
-	"image/color"
 	"image/draw"
 	"math"
 )
@@ -36,7 +35,9 @@ func greyOf(img image.Image) plane {
 		}
 	default:
 		flat := image.NewGray(image.Rect(0, 0, p.w, p.h))
-		draw.Draw(flat, flat.Rect, image.NewUniform(color.White), image.Point{}, draw.Src)
+		for i := range flat.Pix {
+			flat.Pix[i] = 0xff
+		}
 		drawOver(flat, img)
 		copy(p.pix, flat.Pix)
 	}

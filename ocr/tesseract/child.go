@@ -30,8 +30,9 @@ var errTimeout = errors.New("the reading process did not answer in time")
 // start runs the program and waits for its hello.
 func start(ctx context.Context, opt PoolOptions) (*child, error) {
 	cmd := exec.Command(opt.Executable, opt.Args...)
-	// One thread each: the cores are shared out among the children.
-	cmd.Env = append(append(os.Environ(), "OMP_THREAD_LIMIT=1"), opt.Env...)
+	// One thread each: the cores are shared out among the children. One arena
+	// each: the engine's calls come from several threads, but one at a time.
+	cmd.Env = append(append(os.Environ(), "OMP_THREAD_LIMIT=1", "MALLOC_ARENA_MAX=1"), opt.Env...)
 	c := &child{cmd: cmd, log: &tail{}}
 	cmd.Stderr = c.log
 	in, err := cmd.StdinPipe()
