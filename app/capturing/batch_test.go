@@ -22,6 +22,16 @@ func side(file string, words ...string) Seen {
 	return Seen{File: file, Page: 1, Pages: 1, Alone: true, Size: [2]int{1075, 650}, Words: saying(words...)}
 }
 
+// doubting is a side with a name that needs eyes.
+func doubting(s Seen) Seen {
+	for _, f := range []contacts.Field{contacts.FamilyName, contacts.GivenName} {
+		for i := range s.Words.values[f] {
+			s.Words.values[f][i].sure = false
+		}
+	}
+	return s
+}
+
 var (
 	satoFront = []string{
 		"family_name", "佐藤", "given_name", "太郎", "family_name_reading", "サトウ", "given_name_reading", "タロウ",
@@ -53,6 +63,11 @@ func TestTwoSidesOfOneCardAreTold(t *testing.T) {
 		"another company's offices":             {side("1", satoFront...), side("2", "organization", "北斗電子株式会社", "phone", "06-9876-5432"), false, 0, PairProposed, false},
 		"file names that say so":                {side("sato_front.png", satoFront...), side("sato_back.png"), false, PairSure, 1, false},
 		"another shape":                         {side("1", satoFront...), Seen{File: "2", Alone: true, Size: [2]int{1000, 1000}, Words: saying(satoBack...)}, false, 0, 0, false},
+		"a colleague whose name was not read":   {side("1", satoFront...), side("2", slices.Concat(officesBack, []string{"title", "部長"})...), true, PairProposed, PairSure, false},
+		"a colleague of whom only the address":  {side("1", satoFront...), side("2", slices.Concat(officesBack, []string{"email", "hanako.suzuki@aoba.example.co.jp"})...), true, 0, PairSure, false},
+		"a back with the company's address":     {side("1", satoFront...), side("2", slices.Concat(officesBack, []string{"email", "info@aoba.example.co.jp"})...), false, PairSure, 1, false},
+		"what the company deals in, for a name": {side("1", satoFront...), doubting(side("2", slices.Concat(officesBack, []string{"family_name", "食品", "given_name", "原料"})...)), false, PairProposed, PairSure, false},
+		"a misread front and its English back":  {doubting(side("1", "family_name", "左", "given_name", "大", "family_name_reading", "ヒダリ", "email", "taro.sato@aoba.example.co.jp")), side("2", slices.Concat(satoBack, []string{"email", "taro.sato@aoba.example.co.jp"})...), false, PairSure, 1, false},
 		"two backs after each other":            {side("1", officesBack...), side("2", officesBack...), false, 0, PairSure, false},
 		"two cards on one page are no one card": {Seen{File: "1", Words: saying(satoFront...)}, Seen{File: "1", Words: saying(satoBack...)}, false, 0, 0, false},
 	} {
@@ -119,6 +134,9 @@ func TestTheSameCardIsKnownAndANewOneIsNot(t *testing.T) {
 		"moved":                                     {with("address", "東京都港区芝1-2-3"), with("address", "大阪市北区梅田4-5-6"), like(0.9), false},
 		"the name for sure another's":               {with(), misread, like(0.95), false},
 		"nothing but the looks, of a back":          {saying("other", "地図"), saying("other", "地 図"), like(0.8), true},
+		"front and English back":                    {with("mobile", "090-1111-2222"), saying(append(slices.Clone(satoBack), "mobile", "090-1111-2222", "email", "taro.sato@aoba.example.co.jp")...), like(0.9), false},
+		"bilingual front and its back":              {with("name_roman", "Taro Satoh"), saying(append(slices.Clone(satoBack), "email", "taro.sato@aoba.example.co.jp")...), like(0.9), false},
+		"the Japanese name not read this time":      {with("name_roman", "Taro Satoh"), saying("name_roman", "Taro Satoh", "organization", "株式会社青葉精機", "email", "taro.sato@aoba.example.co.jp", "phone", "03-1234-5678"), never, true},
 		"nothing in common":                         {with(), saying("family_name", "田中"), never, false},
 	} {
 		if got := Same(c.a, c.b, c.alike); got != c.want {

@@ -33,6 +33,7 @@ type Pair struct {
 	Score     float64
 	Reasons   []string // English, keys of translations
 	BackFirst bool     // the first of the two is the back
+	told      bool     // by what only one person has, or by how the files are kept
 }
 
 // Reasons why two sides are one card's.
@@ -64,52 +65,76 @@ func PairOf(a, b Seen, duplex bool) Pair {
 	}
 	switch {
 	case a.File == b.File && a.Pages == 2:
+		p.told = true
 		add(0.35, reasonPages)
 	case a.File != b.File && namedAsPair(a.File, b.File):
+		p.told = true
 		add(0.4, reasonFile)
 	}
 	p.weighNames(a.Words, b.Words, add)
 	p.weighContacts(a.Words, b.Words, add)
+	if !p.told && !(a.Words.speaksForNobody() || b.Words.speaksForNobody()) {
+		p.Score = min(p.Score, PairSure-0.05) // two colleagues have all else in common
+	}
 	p.Score = max(0, min(1, p.Score))
 	return p
 }
 
+// weighNames compares who is named. A side that is not sure of its name may be
+// the back of a card, of which something else was taken for one, or a misread
+// front: then the name says little.
 func (p *Pair) weighNames(a, b Words, add func(float64, string)) {
 	switch {
 	case a.Nameless() && b.Nameless():
 		p.Score -= 0.2
 	case a.Nameless() != b.Nameless():
-		add(0.35, reasonNobody)
 		p.BackFirst = a.Nameless()
-	case a.NameKey() != "" && b.NameKey() != "":
-		if nameAgreement(a, b) < 1 {
-			p.Score--
-			return
+		if a.speaksForNobody() || b.speaksForNobody() {
+			add(0.35, reasonNobody)
 		}
-		p.Score += 0.1
+	case a.NameKey() != "" && b.NameKey() != "":
+		p.weighJapanese(a, b, add)
 	default:
 		p.BackFirst = a.NameKey() == ""
-		spelt := a.spells(b)
+		japanese, roman := a, b
 		if p.BackFirst {
-			spelt = b.spells(a)
+			japanese, roman = b, a
 		}
-		switch spelt {
+		switch japanese.spells(roman) {
 		case 1:
+			p.told = true
 			add(0.5, reasonName)
 		case -1:
-			p.Score -= 0.6
+			if japanese.sureOfName() {
+				p.Score -= 0.6
+			}
 		}
+	}
+}
+
+// weighJapanese compares two names in Japanese.
+func (p *Pair) weighJapanese(a, b Words, add func(float64, string)) {
+	switch {
+	case nameAgreement(a, b) == 1:
+		p.Score += 0.1
+	case a.doubtfullyNamed() != b.doubtfullyNamed():
+		p.BackFirst = a.doubtfullyNamed()
+		add(0.2, reasonNobody)
+	default:
+		p.Score--
 	}
 }
 
 func (p *Pair) weighContacts(a, b Words, add func(float64, string)) {
 	personal, both := a.share(b, contacts.Email, contacts.Mobile)
 	office, _ := a.share(b, contacts.Phone, contacts.Fax, contacts.PostalCode)
-	switch mail, bothMail := a.share(b, contacts.Email); {
-	case personal:
-		add(0.4, reasonContact)
-	case bothMail && !mail && surelyDiffer(a, b, contacts.Email):
+	if sureOfOthers(a.direct(), b.direct(), contacts.Email) || sureOfOthers(a, b, contacts.Mobile) {
 		p.Score -= 0.6
+	}
+	switch {
+	case personal:
+		p.told = true
+		add(0.4, reasonContact)
 	case office:
 		add(0.25, reasonContact)
 	case both:

@@ -15,7 +15,7 @@ const (
 // same person's new card, on which something has changed, is another card.
 func Same(a, b Words, alike func() float64) bool {
 	name := nameAgreement(a, b)
-	if name < 0 || changed(a, b) {
+	if name < 0 || changed(a, b) || otherScript(a, b) {
 		return false
 	}
 	agree := 0
@@ -42,6 +42,14 @@ func Same(a, b Words, alike func() float64) bool {
 		return alike() >= sameSilent
 	}
 	return false
+}
+
+// otherScript reports whether one side names the person in Japanese and the
+// other in roman letters alone: those are the front and the back of a card, not
+// the same side twice.
+func otherScript(a, b Words) bool {
+	return (a.NameKey() == "") != (b.NameKey() == "") && !a.Nameless() && !b.Nameless() &&
+		(a.inRoman() || b.inRoman())
 }
 
 // nameAgreement is 1 for the same name, -1 for two names, 0 when one is not read

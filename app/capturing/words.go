@@ -69,6 +69,38 @@ func (w Words) Nameless() bool {
 	return w.NameKey() == "" && len(w.values[contacts.NameRoman]) == 0
 }
 
+// speaksForNobody reports whether a side names nobody and states nothing that a
+// person has alone: what is left is the company's.
+func (w Words) speaksForNobody() bool { return w.Nameless() && !w.personal() }
+
+// doubtfullyNamed reports whether the name is all that speaks for a person, and
+// is not sure itself.
+func (w Words) doubtfullyNamed() bool { return !w.sureOfName() && !w.personal() }
+
+// personal reports whether a side states what one person has.
+func (w Words) personal() bool {
+	return len(w.values[contacts.Mobile])+len(w.values[contacts.Title])+len(w.values[contacts.Department]) > 0 ||
+		len(w.direct().values[contacts.Email]) > 0
+}
+
+// direct gives the addresses that one person reads.
+func (w Words) direct() Words {
+	mails := slices.Clone(w.values[contacts.Email])
+	mails = slices.DeleteFunc(mails, func(v word) bool { return japanese.RoleAddress(v.text) })
+	return Words{values: map[contacts.Field][]word{contacts.Email: mails}}
+}
+
+// inRoman reports whether a side names a person in roman letters alone, and says
+// nothing else in Japanese either.
+func (w Words) inRoman() bool {
+	for _, f := range []contacts.Field{contacts.FamilyName, contacts.OrganizationName, contacts.Title, contacts.Department, contacts.Address} {
+		if slices.ContainsFunc(w.values[f], func(v word) bool { return !ascii(v.text) }) {
+			return false
+		}
+	}
+	return len(w.values[contacts.NameRoman]) > 0
+}
+
 // share reports whether both state the same value of a field, and whether both
 // state any.
 func (w Words) share(o Words, fields ...contacts.Field) (same, both bool) {

@@ -40,7 +40,7 @@ func (c *card) name() {
 			best = k
 		}
 	}
-	if best.line == nil {
+	if best.line == nil || best.known < 2 && c.backside() {
 		return
 	}
 	best.line.used = true
@@ -49,6 +49,17 @@ func (c *card) name() {
 	best = c.settleName(best)
 	c.putName(best, read)
 	c.rolesBeside(best)
+}
+
+// heading is what stands above a list of what a company does, or a map: on the
+// back of a card, set larger than the rest.
+var heading = regexp.MustCompile(`^(?:主要|主な|主)?(?:取扱|取り扱い|営業|事業|業務|サービス|製造|会社|企業)(?:商品|製品|品目|項目|内容|案内|概要|種目|理念)(?:一覧|のご案内)?$|^(?:経営|企業)理念$|^(?:ご|交通)?案内図?$|^(?:所在|周辺|案内)?地図$|^(?:主要)?(?:取引先|取引銀行)$`)
+
+// backside reports whether the lines are those of a back that names nobody: one
+// is a heading, and nothing is there by which one person is reached.
+func (c *card) backside() bool {
+	return c.first(contacts.Email) == nil && c.first(contacts.Mobile) == nil &&
+		slices.ContainsFunc(c.lines, func(l *line) bool { return heading.MatchString(squeeze(l.text)) })
 }
 
 // rolesBeside takes the title that stands on the line of the name.
@@ -115,6 +126,8 @@ func (c *card) candidateText(text string) candidate {
 	}
 	joined := squeeze(text)
 	switch {
+	case heading.MatchString(joined):
+		return candidate{}
 	case share(text, isKana) == 1 && (roleOf(joined) != noRole || agent.MatchString(joined)):
 		k.score, k.known = 0.1, 0 // リーダー
 	case k.known == 2:
