@@ -19,6 +19,7 @@ type scanned struct {
 	Source string `json:"source"`
 	Status string `json:"status"`
 	CardID string `json:"card_id"`
+	BackOf string `json:"back_of"` // the card whose back it was joined as
 }
 
 // joinSides has the program scan the cards with two sides and those scanned
@@ -37,10 +38,6 @@ func joinSides(ctx context.Context, program string, cards []trial.Card, board *j
 	if err != nil {
 		return err
 	}
-	use := map[string]int{} // sides of each stored card
-	for _, s := range found {
-		use[s.CardID]++
-	}
 	front := map[string]scanned{}
 	for _, c := range wanted {
 		s, ok := found[c.Truth.Source]
@@ -54,7 +51,7 @@ func joinSides(ctx context.Context, program string, cards []trial.Card, board *j
 			front[c.Truth.Pair] = s
 		case c.Truth.Side == "back":
 			board.Events.Pairs++
-			if f := front[c.Truth.Pair]; ok && s.CardID != "" && s.CardID == f.CardID && use[s.CardID] == 2 {
+			if f := front[c.Truth.Pair]; ok && f.CardID != "" && s.BackOf == f.CardID {
 				board.Events.PairsJoined++
 			}
 		}
