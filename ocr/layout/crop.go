@@ -1,9 +1,6 @@
 package layout
 
-import (
-	"image"
-	"slices"
-)
+import "image"
 
 // Crop gives a strip as black on white, its ink height pixels high, with a white
 // margin. Marks that belong to other lines, rules and frames are left out.
@@ -88,7 +85,8 @@ func (p *Page) foreign(b image.Rectangle, own map[int32]bool) []bool {
 // contrast tells whether a strip's ink is darker (-1) or brighter (1) than its
 // paper, and how much.
 func (p *Page) contrast(b image.Rectangle, own map[int32]bool) (sign, strong int) {
-	var dark, light []int
+	var dark, light [512]int // how many pixels stand out by so much
+	darks, lights := 0, 0
 	for y := b.Min.Y; y < b.Max.Y; y++ {
 		for x := b.Min.X; x < b.Max.X; x++ {
 			i := y*p.ink.w + x
@@ -96,21 +94,32 @@ func (p *Page) contrast(b image.Rectangle, own map[int32]bool) (sign, strong int
 				continue
 			}
 			if d := int(p.ink.delta[i]); d < 0 {
-				dark = append(dark, -d)
+				dark[min(-d, len(dark)-1)]++
+				darks++
 			} else {
-				light = append(light, d)
+				light[min(d, len(light)-1)]++
+				lights++
 			}
 		}
 	}
-	sign, values := -1, dark
-	if len(light) > len(dark) {
-		sign, values = 1, light
+	sign, hist, n := -1, &dark, darks
+	if lights > darks {
+		sign, hist, n = 1, &light, lights
 	}
-	if len(values) == 0 {
+	if n == 0 {
 		return sign, 255
 	}
-	slices.Sort(values)
-	return sign, max(values[len(values)*9/10], 30)
+	return sign, max(placed(hist[:], n*9/10), 30)
+}
+
+// placed gives the value at a place among all in order.
+func placed(hist []int, place int) int {
+	for v, n := range hist {
+		if place -= n; place < 0 {
+			return v
+		}
+	}
+	return len(hist) - 1
 }
 
 // pad puts white around.

@@ -1,7 +1,5 @@
 package layout
 
-import "sort"
-
 const (
 	faint     = 12   // differences up to this are paper and noise
 	leastInk  = 22   // of the contrast of text
@@ -73,20 +71,20 @@ func usual(strength plane) int {
 func strongest(strength plane) (near []int, cols int) {
 	cols, rows := (strength.w+tile-1)/tile, (strength.h+tile-1)/tile
 	own := make([]int, cols*rows)
-	var values []int
 	for ty := range rows {
 		for tx := range cols {
-			values = values[:0]
+			var hist [256]int
+			count := 0
 			for y := ty * tile; y < min((ty+1)*tile, strength.h); y++ {
 				for _, v := range strength.row(y)[tx*tile : min((tx+1)*tile, strength.w)] {
 					if v > faint {
-						values = append(values, int(v))
+						hist[v]++
+						count++
 					}
 				}
 			}
-			if len(values) > 12 {
-				sort.Ints(values)
-				own[ty*cols+tx] = values[len(values)*95/100]
+			if count > 12 {
+				own[ty*cols+tx] = placed(hist[:], count*95/100)
 			}
 		}
 	}

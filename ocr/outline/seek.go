@@ -233,7 +233,11 @@ func (k seeker) across(px, py float64, normal Point) float64 {
 
 // averaged replaces each sample by the mean of those around it.
 func averaged(v []float64) {
-	sums := make([]float64, len(v)+1)
+	var room [1024]float64 // thousands of lines are looked at in an image
+	sums := room[:]
+	if len(v) >= len(room) {
+		sums = make([]float64, len(v)+1)
+	}
 	for i, x := range v {
 		sums[i+1] = sums[i] + x
 	}
