@@ -67,7 +67,7 @@ func TestTwoSidesOfOneCardAreTold(t *testing.T) {
 		"a colleague of whom only the address":  {side("1", satoFront...), side("2", slices.Concat(officesBack, []string{"email", "hanako.suzuki@aoba.example.co.jp"})...), true, 0, PairSure, false},
 		"a back with the company's address":     {side("1", satoFront...), side("2", slices.Concat(officesBack, []string{"email", "info@aoba.example.co.jp"})...), false, PairSure, 1, false},
 		"what the company deals in, for a name": {side("1", satoFront...), doubting(side("2", slices.Concat(officesBack, []string{"family_name", "食品", "given_name", "原料"})...)), false, PairProposed, PairSure, false},
-		"a misread front and its English back":  {doubting(side("1", "family_name", "左", "given_name", "大", "family_name_reading", "ヒダリ", "email", "taro.sato@aoba.example.co.jp")), side("2", slices.Concat(satoBack, []string{"email", "taro.sato@aoba.example.co.jp"})...), false, PairSure, 1, false},
+		"a misread front and its English back":  {doubting(side("1", "family_name", "左", "given_name", "大", "family_name_reading", "ヒダリ", "mobile", "070-0732-2874", "email", "taro.sato@aoba.example.co.jp")), side("2", slices.Concat(satoBack, []string{"mobile", "+81-70-0732-2874", "email", "taro.sato@aoba.example.co.jp"})...), false, PairSure, 1, false},
 		"two backs after each other":            {side("1", officesBack...), side("2", officesBack...), false, 0, PairSure, false},
 		"two cards on one page are no one card": {Seen{File: "1", Words: saying(satoFront...)}, Seen{File: "1", Words: saying(satoBack...)}, false, 0, 0, false},
 	} {

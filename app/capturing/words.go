@@ -2,6 +2,7 @@ package capturing
 
 import (
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"enishi/contacts"
@@ -34,7 +35,7 @@ func WordsOf(observations []contacts.Observation, decisions []contacts.Decision)
 		case decided && d.Verb == contacts.Set:
 			value = d.Value
 		}
-		w.values[o.Field] = append(w.values[o.Field], word{value, contacts.KeyOf(o.Field, value), decided || o.Status == contacts.Accepted})
+		w.values[o.Field] = append(w.values[o.Field], word{value, likeKey(o.Field, value), decided || o.Status == contacts.Accepted})
 	}
 	return w
 }
@@ -56,12 +57,25 @@ func (w Words) Keys() []string {
 	var keys []string
 	for _, f := range []contacts.Field{contacts.Email, contacts.Mobile, contacts.Phone} {
 		for _, v := range w.values[f] {
-			if v.key != "" {
-				keys = append(keys, v.key)
+			if key := contacts.KeyOf(f, v.text); key != "" {
+				keys = append(keys, key)
 			}
 		}
 	}
 	return keys
+}
+
+// likeKey is the key by which values are compared: of a number, the digits as
+// dialled at home, so that one that is not in use is known in both spellings too.
+func likeKey(f contacts.Field, value string) string {
+	key := contacts.KeyOf(f, value)
+	switch f {
+	case contacts.Phone, contacts.Fax, contacts.Mobile:
+		if abroad, ok := strings.CutPrefix(strings.TrimPrefix(key, "+"), "81"); ok {
+			return "0" + abroad
+		}
+	}
+	return key
 }
 
 // Nameless reports whether the side names nobody: the back of a card, mostly.
