@@ -85,3 +85,13 @@ func TestACodeIsNoVerticalWriting(t *testing.T) {
 		t.Errorf("%d vertical lines", down)
 	}
 }
+
+func TestReadingsBesideANameAreNoUnderscores(t *testing.T) {
+	name := row{box: image.Rect(162, 741, 323, 813), em: 71}
+	if name.holds(row{box: image.Rect(177, 835, 179, 841), em: 6}) {
+		t.Error("an upright stroke under the name is taken into its line")
+	}
+	if !name.holds(row{box: image.Rect(200, 828, 230, 834), em: 6}) {
+		t.Error("an underscore is not")
+	}
+}

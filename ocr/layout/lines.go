@@ -226,7 +226,7 @@ func (r row) holds(s row) bool {
 		return false
 	}
 	above, under := r.em/5, r.em/5
-	if 5*s.box.Dy() <= r.em && apart(r.box, s.box) < 0 {
+	if 5*s.box.Dy() <= r.em && s.box.Dx() >= 2*s.box.Dy() && apart(r.box, s.box) < 0 {
 		under = 2 * r.em / 5 // an underscore
 	}
 	inside := s.box.Min.Y >= r.box.Min.Y-above && s.box.Max.Y <= r.box.Max.Y+under
