@@ -107,7 +107,7 @@ func capture(t *testing.T, a *app.App, opt app.CaptureOptions, paths ...string) 
 
 // doubtfulCard puts a card with one sure and two doubtful values into the book
 // of dir, which is not open.
-func doubtfulCard(t *testing.T, dir string) {
+func doubtfulCard(t *testing.T, dir string, backs ...string) {
 	t.Helper()
 	ctx := context.Background()
 	book := must[*gormstore.Book](t)(gormstore.OpenBook(ctx, filepath.Join(dir, "book.db"), gormstore.Options{Now: now, User: "営業 一郎"}))
@@ -130,8 +130,16 @@ func doubtfulCard(t *testing.T, dir string) {
 			Key: contacts.KeyOf(v.field, v.value), Confidence: 0.6, Status: v.status, Origin: contacts.Printed,
 		})
 	}
-	if _, err := book.AddCard(ctx, card); err != nil {
-		t.Fatal(err)
+	front := must[contacts.Card](t)(book.AddCard(ctx, card))
+	for _, name := range backs {
+		back := must[contacts.Card](t)(book.AddCard(ctx, gormstore.NewCard{
+			Card:      contacts.Card{Sides: []contacts.CardSide{{Side: "front", File: name, Page: 1, Number: 1}}},
+			Source:    contacts.Source{Date: today, Label: name, Hash: name},
+			Encounter: contacts.Encounter{Date: today},
+		}))
+		if err := book.PairSides(ctx, contacts.CardPair{Front: front.ID, Back: back.ID, State: contacts.PairProposed, By: "auto"}); err != nil {
+			t.Fatal(err)
+		}
 	}
 	if err := book.Close(); err != nil {
 		t.Fatal(err)

@@ -3,6 +3,7 @@ package app
 import (
 	"cmp"
 	"context"
+	"slices"
 
 	"enishi/app/capturing"
 	"enishi/contacts"
@@ -255,6 +256,15 @@ func (a *App) otherSides(ctx context.Context, id contacts.ID) ([]OtherSide, erro
 		others = append(others, OtherSide{p, card})
 	}
 	return others, nil
+}
+
+// backProposed reports whether somebody has to say if a card is the other side of
+// this one.
+func (a *App) backProposed(ctx context.Context, id contacts.ID) (bool, error) {
+	pairs, err := a.book.Pairs(ctx, id)
+	return slices.ContainsFunc(pairs, func(p contacts.CardPair) bool {
+		return p.Front == id && p.State == contacts.PairProposed
+	}), err
 }
 
 // PairSides says whether two cards are the two sides of one. It returns how they

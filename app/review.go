@@ -243,7 +243,9 @@ func (a *App) Retract(ctx context.Context, decisions ...contacts.ID) error {
 }
 
 // ConfirmCard confirms every value of a card that nobody has decided about and
-// marks the card as reviewed. It returns the decisions made.
+// marks the card as reviewed. Whether another card is its other side is not
+// answered by that: until somebody has said, the card stays to be reviewed, with
+// that question alone. It returns the decisions made.
 func (a *App) ConfirmCard(ctx context.Context, id contacts.ID) ([]contacts.ID, error) {
 	ev, err := a.book.CardEvidence(ctx, id)
 	if err != nil {
@@ -258,6 +260,9 @@ func (a *App) ConfirmCard(ctx context.Context, id contacts.ID) ([]contacts.ID, e
 	made, err := a.Confirm(ctx, open...)
 	if err != nil {
 		return nil, err
+	}
+	if asked, err := a.backProposed(ctx, id); err != nil || asked {
+		return made, err
 	}
 	return made, a.MarkCard(ctx, id, true, false)
 }

@@ -10,11 +10,11 @@ import (
 )
 
 // reviewed opens a book with one card that needs eyes, and gives its doubtful
-// values: a title and a mail address.
-func reviewed(t *testing.T) (*app.App, app.DoubtfulValue, app.DoubtfulValue) {
+// values: a title and a mail address. backs are proposed as its other side.
+func reviewed(t *testing.T, backs ...string) (*app.App, app.DoubtfulValue, app.DoubtfulValue) {
 	t.Helper()
 	dir := t.TempDir()
-	doubtfulCard(t, dir)
+	doubtfulCard(t, dir, backs...)
 	a := open(t, dir, oneName{})
 	values := must[[]app.DoubtfulValue](t)(a.Doubtful(context.Background()))
 	if len(values) != 2 || values[0].Field != contacts.Title || values[1].Field != contacts.Email {
@@ -79,6 +79,23 @@ func TestAConfirmedCardNeedsEyesNoMore(t *testing.T) {
 	}
 	if cards := must[[]contacts.Card](t)(a.CardsToReview(ctx)); len(cards) != 0 {
 		t.Errorf("%d cards need eyes", len(cards))
+	}
+}
+
+func TestAConfirmedCardStaysUntilItsProposedBackIsDecided(t *testing.T) {
+	for _, answer := range []contacts.PairState{contacts.PairJoined, contacts.PairParted} {
+		ctx := context.Background()
+		a, title, _ := reviewed(t, "back")
+		must[[]contacts.ID](t)(a.ConfirmCard(ctx, title.CardID))
+		left := must[[]contacts.Card](t)(a.CardsToReview(ctx))
+		if len(left) != 1 || left[0].ID != title.CardID || left[0].Reviewed {
+			t.Fatalf("with a proposal open, to review: %+v", left)
+		}
+		other := must[app.ReviewCard](t)(a.ReviewCard(ctx, title.CardID)).Others[0]
+		must[contacts.PairState](t)(a.PairSides(ctx, other.Pair.Front, other.Pair.Back, answer))
+		if n := must[int](t)(a.CountToReview(ctx)); n != 0 {
+			t.Errorf("%s: %d cards need eyes", answer, n)
+		}
 	}
 }
 
