@@ -149,3 +149,7 @@ func (p *Page) Flat() *image.Gray {
 // bright reports whether the ink at a pixel is light on dark. Pixels that are
 // no ink count as dark ink, so that they stay as they are.
 func (p *Page) bright(i int) bool { return p.ink.mark[i] && p.ink.delta[i] > 0 }
+
+// Em gives the size of a strip's characters in pixels of the image given to
+// Prepare.
+func (p *Page) Em(s Strip) int { return int(math.Round(float64(s.Em) / p.scale)) }
