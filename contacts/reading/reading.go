@@ -6,7 +6,6 @@ package reading
 
 import (
 	"strings"
-	"sync"
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
@@ -39,7 +38,7 @@ func New() *Splitter {
 		families: table("surnames.tsv"),
 		givens:   table("givennames.tsv"),
 		sounds:   map[string]bool{},
-		dict:     sync.OnceValue(loadIPADIC),
+		dict:     sharedIPADIC,
 	}
 	s.learnt = map[nameKind]func() *nanori{surname: learnt(s.families, surname, s.dict), givenName: learnt(s.givens, givenName, s.dict)}
 	s.alike = map[nameKind]func() alike{surname: newAlike(s.families, surname, s.dict), givenName: newAlike(s.givens, givenName, s.dict)}
