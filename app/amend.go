@@ -134,7 +134,7 @@ func (a *App) ReadRegion(ctx context.Context, f Frame) (Amended, error) {
 		}
 		am.Decisions = []contacts.Decision{{Verb: contacts.Supersede, About: old.ID}}
 	}
-	am.Observations = observed(card.SourceID, side.ID, []ocr.Value{v})
+	am.Observations = capturing.Observed(card.SourceID, side.ID, []ocr.Value{v})
 	return a.amend(ctx, am)
 }
 
@@ -169,54 +169,17 @@ func (a *App) Requad(ctx context.Context, cardID, sideID contacts.ID, quad [4]co
 	if err != nil {
 		return Amended{}, err
 	}
-	kept, gone := givingWay(ev, side.ID)
+	kept, gone := capturing.GivingWay(ev, side.ID)
 	am := gormstore.Amendment{Card: card.ID, Side: &fresh, Hide: []contacts.ID{side.ID}}
 	for _, id := range gone {
 		am.Decisions = append(am.Decisions, contacts.Decision{Verb: contacts.Supersede, About: id})
 	}
-	for _, o := range observed(card.SourceID, fresh.ID, read.Fields) {
-		if !kept.answer(o) {
+	for _, o := range capturing.Observed(card.SourceID, fresh.ID, read.Fields) {
+		if !kept.Answer(o) {
 			am.Observations = append(am.Observations, o)
 		}
 	}
 	return a.amend(ctx, am)
-}
-
-// decidedWords are the values of a side about which somebody has decided.
-type decidedWords []ReviewValue
-
-// answer reports whether a value read anew was decided already.
-func (words decidedWords) answer(o contacts.Observation) bool {
-	return slices.ContainsFunc(words, func(w ReviewValue) bool {
-		switch {
-		case w.Observation.Field != o.Field:
-			return false
-		case slices.Contains(severalOf, o.Field):
-			return w.Observation.Key == o.Key || contacts.KeyOf(o.Field, w.Value) == o.Key
-		}
-		return w.Observation.Group == o.Group
-	})
-}
-
-// severalOf are the fields of which one side often has several values.
-var severalOf = []contacts.Field{
-	contacts.Phone, contacts.Fax, contacts.Mobile, contacts.Email, contacts.URL, contacts.Address,
-	contacts.PostalCode, contacts.SiteName, contacts.Qualification, contacts.NoteText, contacts.OtherText,
-}
-
-// givingWay parts the values of a side into those that somebody has decided
-// about and those that a new reading replaces.
-func givingWay(ev contacts.Evidence, side contacts.ID) (kept decidedWords, gone []contacts.ID) {
-	for _, v := range reviewValues(ev) {
-		switch r := v.Observation.Region; {
-		case r == nil || r.Side != side && r.Side != "":
-		case v.Decided != "":
-			kept = append(kept, v)
-		default:
-			gone = append(gone, v.Observation.ID)
-		}
-	}
-	return kept, gone
 }
 
 // SettleQuad says that the corners of a side are right as they were found.

@@ -3,8 +3,6 @@ package app
 import (
 	"bytes"
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"image"
@@ -152,7 +150,7 @@ func (c *capture) file(ctx context.Context, index int, file string) ([]*place, e
 	if err != nil {
 		return nil, err
 	}
-	original := blobName(data)
+	original := capturing.BlobName(data)
 	known, err := c.app.book.CardsByOriginal(ctx, original)
 	if err != nil {
 		return nil, err
@@ -292,13 +290,13 @@ func (c *capture) compose(ctx context.Context, place contacts.CardSide, read ocr
 	card.Sides, card.NotACard = []contacts.CardSide{place}, read.NotACard
 	var obs []contacts.Observation
 	if !read.NotACard && place.Reason == nil {
-		obs = observed(card.SourceID, place.ID, read.Fields)
+		obs = capturing.Observed(card.SourceID, place.ID, read.Fields)
 	}
 	return gormstore.NewCard{
 		Card: card, Encounter: c.opt.Encounter, Observations: obs,
 		Source: contacts.Source{
 			ID: card.SourceID, Kind: contacts.FromCard, Ref: card.ID, Label: place.File,
-			Hash: sideHash(place), Date: c.opt.Encounter.Date, By: c.app.user(), CreatedAt: card.CreatedAt,
+			Hash: capturing.SideHash(place), Date: c.opt.Encounter.Date, By: c.app.user(), CreatedAt: card.CreatedAt,
 		},
 	}, nil
 }
@@ -309,7 +307,7 @@ func (a *App) portray(ctx context.Context, side *contacts.CardSide, read ocr.Sid
 	if read.Reason == nil && read.Empty() && !read.NotACard {
 		read.Reason = contacts.Fault(contacts.Invalid, "no text was found on it")
 	}
-	side.Reason = reasonText(read.Reason)
+	side.Reason = capturing.Reason(read.Reason)
 	if read.Rectified == nil {
 		return nil
 	}
@@ -325,42 +323,4 @@ func (a *App) portray(ctx context.Context, side *contacts.CardSide, read ocr.Sid
 	name, err := a.blobs.Put(ctx, buf.Bytes())
 	side.Rectified = name
 	return err
-}
-
-// reasonText is a sentence that can be kept, and told in another language later.
-func reasonText(err error) *contacts.Text {
-	var t *contacts.Text
-	switch {
-	case err == nil:
-		return nil
-	case errors.As(err, &t):
-		return t
-	}
-	return &contacts.Text{Format: "%s", Args: []any{err.Error()}}
-}
-
-// observed makes observations of what was read on a side.
-func observed(source, side contacts.ID, fields []ocr.Value) []contacts.Observation {
-	obs := make([]contacts.Observation, 0, len(fields))
-	for i, v := range fields {
-		box := v.Box
-		obs = append(obs, contacts.Observation{
-			ID: contacts.NewID(), SourceID: source, Subject: v.Subject, Group: v.Group, Index: i,
-			Field: v.Field, Value: v.Value, Key: contacts.KeyOf(v.Field, v.Value), Confidence: v.Confidence,
-			Status: v.Status, Origin: v.Origin, PhoneKind: v.PhoneKind, Alternatives: v.Alternatives,
-			Region: &contacts.Region{Side: side, X: box.Min.X, Y: box.Min.Y, W: box.Dx(), H: box.Dy()},
-		})
-	}
-	return obs
-}
-
-// blobName is the SHA-256 of the bytes in hex.
-func blobName(data []byte) string {
-	sum := sha256.Sum256(data)
-	return hex.EncodeToString(sum[:])
-}
-
-// sideHash names what a card side said: the original and the place in it.
-func sideHash(s contacts.CardSide) string {
-	return blobName(fmt.Appendf(nil, "%s/%d/%d", s.Original, s.Page, s.Number))
 }

@@ -1,9 +1,15 @@
 package app
 
 import (
+	"bytes"
 	"context"
+	"image"
+	_ "image/png" // rectified sides are PNG
+	"io"
 
+	"enishi/app/capturing"
 	"enishi/contacts"
+	"enishi/ocr"
 )
 
 // CardRow is one card as a list shows it.
@@ -74,4 +80,55 @@ func (a *App) About(ctx context.Context, kind contacts.EntityKind, id contacts.I
 		return contacts.KindThread, m.ThreadID, err
 	}
 	return kind, id, nil
+}
+
+// PageImage gives the page of the file on which a card side lies: corners are in
+// its pixels.
+func (a *App) PageImage(ctx context.Context, side contacts.CardSide) (image.Image, error) {
+	data, err := a.blob(ctx, side.Original, side.File)
+	if err != nil {
+		return nil, err
+	}
+	doc, err := ocr.Open(side.File, data)
+	if err != nil {
+		return nil, err
+	}
+	defer doc.Close()
+	if side.Page < 1 || side.Page > doc.Pages() {
+		return nil, contacts.Fault(contacts.Corrupt, "%s has no page %d any more", side.File, side.Page)
+	}
+	return doc.Page(side.Page - 1)
+}
+
+// SideImage gives the rectified image of a card side: regions are in its
+// pixels.
+func (a *App) SideImage(ctx context.Context, side contacts.CardSide) (image.Image, error) {
+	data, err := a.blob(ctx, side.Rectified, side.File)
+	if err != nil {
+		return nil, err
+	}
+	img, _, err := image.Decode(bytes.NewReader(data))
+	if err != nil {
+		return nil, contacts.Fault(contacts.Corrupt, "the stored image of %s is damaged: %w", side.File, err)
+	}
+	return img, nil
+}
+
+// blob gives a stored image of a file.
+func (a *App) blob(ctx context.Context, name, file string) ([]byte, error) {
+	if name == "" {
+		return nil, contacts.Fault(contacts.NotFound, "no image of %s was kept", file)
+	}
+	r, err := a.blobs.Open(ctx, name)
+	if err != nil {
+		return nil, err
+	}
+	data, err := io.ReadAll(io.LimitReader(r, capturing.MaxFile))
+	if closeErr := r.Close(); err == nil {
+		err = closeErr
+	}
+	if err != nil {
+		return nil, contacts.Fault(contacts.Unavailable, "the image of %s can't be read: %w", file, err)
+	}
+	return data, nil
 }

@@ -126,7 +126,7 @@ func (c *capture) again(ctx context.Context, p *place, id contacts.ID) error {
 		return err
 	}
 	side := p.Item.side
-	src := contacts.Source{Label: side.File, Hash: sideHash(side), By: c.app.user(), CreatedAt: c.app.now().UTC()}
+	src := contacts.Source{Label: side.File, Hash: capturing.SideHash(side), By: c.app.user(), CreatedAt: c.app.now().UTC()}
 	if err := c.app.book.MeetAgain(ctx, id, side.Original, c.opt.Encounter, src); err != nil {
 		return err
 	}

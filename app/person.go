@@ -4,6 +4,7 @@ import (
 	"context"
 	"strings"
 
+	"enishi/app/capturing"
 	"enishi/contacts"
 	"enishi/contacts/gormstore"
 	"enishi/contacts/japanese"
@@ -152,7 +153,7 @@ func (a *App) handEntry(label string) *entry {
 		ID: contacts.NewID(), Kind: contacts.FromHand, Label: label,
 		Date: a.Today(), By: a.user(), CreatedAt: now,
 	}
-	src.Hash = blobName([]byte(src.ID))
+	src.Hash = capturing.BlobName([]byte(src.ID))
 	return &entry{gormstore.Entry{Source: src}}
 }
 

@@ -1,28 +1,17 @@
 package app
 
 import (
-	"bytes"
 	"context"
-	"image"
-	_ "image/png" // rectified sides are PNG
-	"io"
 	"slices"
 	"strings"
 
 	"enishi/app/capturing"
 	"enishi/contacts"
 	"enishi/contacts/gormstore"
-	"enishi/ocr"
 )
 
 // ReviewValue is one value of a card as the review shows it.
-type ReviewValue struct {
-	Observation contacts.Observation
-	Decided     contacts.Verb // "" while nobody has looked at it
-	Value       string        // what holds: the decided value, else the one read
-	Offers      []string      // other readings, then what corrections of other cards suggest
-	NeedsEyes   bool
-}
+type ReviewValue = capturing.Value
 
 // ReviewCard is one card with its values, doubtful ones first.
 type ReviewCard struct {
@@ -80,7 +69,7 @@ func (a *App) ReviewCard(ctx context.Context, id contacts.ID) (ReviewCard, error
 	if err != nil {
 		return rc, err
 	}
-	rc.Values = reviewValues(ev)
+	rc.Values = capturing.Values(ev)
 	if err := a.offer(ctx, rc.Values); err != nil {
 		return rc, err
 	}
@@ -130,31 +119,6 @@ func (a *App) offer(ctx context.Context, values []ReviewValue) error {
 	return nil
 }
 
-// reviewValues puts the values that need eyes first, each part in the order of
-// the card.
-func reviewValues(ev contacts.Evidence) []ReviewValue {
-	standing := contacts.Standing(ev.Decisions)
-	var doubtful, sure []ReviewValue
-	for _, o := range ev.Observations {
-		v := ReviewValue{Observation: o, Value: o.Value, Offers: slices.Clone(o.Alternatives), NeedsEyes: o.NeedsEyes()}
-		if d, ok := standing[o.ID]; ok {
-			if d.Verb == contacts.Supersede {
-				continue
-			}
-			v.Decided, v.NeedsEyes = d.Verb, false
-			if d.Verb == contacts.Set {
-				v.Value = d.Value
-			}
-		}
-		if v.NeedsEyes {
-			doubtful = append(doubtful, v)
-		} else {
-			sure = append(sure, v)
-		}
-	}
-	return append(doubtful, sure...)
-}
-
 // Doubtful lists every value that needs eyes.
 func (a *App) Doubtful(ctx context.Context) ([]DoubtfulValue, error) {
 	cards, err := a.book.CardsToReview(ctx)
@@ -167,7 +131,7 @@ func (a *App) Doubtful(ctx context.Context) ([]DoubtfulValue, error) {
 		if err != nil {
 			return nil, err
 		}
-		for _, v := range reviewValues(ev) {
+		for _, v := range capturing.Values(ev) {
 			if !v.NeedsEyes {
 				continue
 			}
@@ -252,7 +216,7 @@ func (a *App) ConfirmCard(ctx context.Context, id contacts.ID) ([]contacts.ID, e
 		return nil, err
 	}
 	var open []contacts.ID
-	for _, v := range reviewValues(ev) {
+	for _, v := range capturing.Values(ev) {
 		if v.NeedsEyes {
 			open = append(open, v.Observation.ID)
 		}
@@ -291,55 +255,4 @@ func (a *App) Join(ctx context.Context, kind contacts.EntityKind, loser, winner 
 func (a *App) Unjoin(ctx context.Context, merge contacts.ID) error {
 	defer a.feed.changed()
 	return a.book.Unmerge(ctx, merge)
-}
-
-// PageImage gives the page of the file on which a card side lies: corners are in
-// its pixels.
-func (a *App) PageImage(ctx context.Context, side contacts.CardSide) (image.Image, error) {
-	data, err := a.blob(ctx, side.Original, side.File)
-	if err != nil {
-		return nil, err
-	}
-	doc, err := ocr.Open(side.File, data)
-	if err != nil {
-		return nil, err
-	}
-	defer doc.Close()
-	if side.Page < 1 || side.Page > doc.Pages() {
-		return nil, contacts.Fault(contacts.Corrupt, "%s has no page %d any more", side.File, side.Page)
-	}
-	return doc.Page(side.Page - 1)
-}
-
-// SideImage gives the rectified image of a card side: regions are in its
-// pixels.
-func (a *App) SideImage(ctx context.Context, side contacts.CardSide) (image.Image, error) {
-	data, err := a.blob(ctx, side.Rectified, side.File)
-	if err != nil {
-		return nil, err
-	}
-	img, _, err := image.Decode(bytes.NewReader(data))
-	if err != nil {
-		return nil, contacts.Fault(contacts.Corrupt, "the stored image of %s is damaged: %w", side.File, err)
-	}
-	return img, nil
-}
-
-// blob gives a stored image of a file.
-func (a *App) blob(ctx context.Context, name, file string) ([]byte, error) {
-	if name == "" {
-		return nil, contacts.Fault(contacts.NotFound, "no image of %s was kept", file)
-	}
-	r, err := a.blobs.Open(ctx, name)
-	if err != nil {
-		return nil, err
-	}
-	data, err := io.ReadAll(io.LimitReader(r, capturing.MaxFile))
-	if closeErr := r.Close(); err == nil {
-		err = closeErr
-	}
-	if err != nil {
-		return nil, contacts.Fault(contacts.Unavailable, "the image of %s can't be read: %w", file, err)
-	}
-	return data, nil
 }
