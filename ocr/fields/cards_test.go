@@ -222,6 +222,15 @@ func TestCardsOfManyKinds(t *testing.T) {
 			lines: []string{"22|一般社団法人", "40|北陸ものづくり振興会", "専務理事", "60|佐藤 太郎", "TEL 03-1234-5678"},
 			want:  []string{"organization=一般社団法人北陸ものづくり振興会", "title=専務理事"},
 		},
+		"a back with what the company deals in": {
+			lines: []string{"40|株式会社青葉", "36|取扱商品", "28|食品原料 包装資材", "28|業務用厨房機器", "〒980-0811 宮城県仙台市青葉区一番町1-2-3", "TEL 022-234-5678"},
+			want:  []string{"organization=株式会社青葉", "phone=022-234-5678"},
+			never: []string{"family_name", "given_name"},
+		},
+		"goods listed on the front": {
+			lines: []string{"40|株式会社青葉", "60|佐藤 太郎", "22|営業品目", "20|産業機械の保守", "TEL 03-1234-5678"},
+			want:  []string{"family_name=佐藤", "given_name=太郎"},
+		},
 		"name and title on one line": {
 			lines: []string{"40|株式会社青葉", "44|部長 佐藤 太郎", "TEL 03-1234-5678"},
 			want:  []string{"title=部長", "family_name=佐藤", "given_name=太郎"},
