@@ -31,7 +31,7 @@ func clean(s string) string {
 	for range 2 { // neighbouring matches share a digit
 		s = digitDash.ReplaceAllString(s, "$1-$2")
 	}
-	return strings.TrimSpace(manySpaces.ReplaceAllString(s, " "))
+	return kanjiByPlace(strings.TrimSpace(manySpaces.ReplaceAllString(s, " ")))
 }
 
 // squeeze leaves spaces away.
