@@ -2,7 +2,9 @@ package review
 
 import (
 	"context"
+	"slices"
 
+	"enishi/app"
 	"enishi/app/gui/desk"
 	"enishi/app/gui/widgets"
 	"enishi/contacts"
@@ -109,6 +111,7 @@ func (s *Screen) confirm() {
 		return
 	}
 	d, id := s.desk, s.card.Card.ID
+	open := slices.ContainsFunc(s.card.Others, func(o app.OtherSide) bool { return o.Pair.State == contacts.PairProposed })
 	desk.Change(d, func(ctx context.Context) ([]contacts.ID, error) { return d.App.ConfirmCard(ctx, id) }, func(made []contacts.ID) {
 		d.Undo.Did(desk.Step{Name: d.T("Card confirmed"), Back: func(ctx context.Context) error {
 			if len(made) > 0 {
@@ -118,7 +121,11 @@ func (s *Screen) confirm() {
 			}
 			return d.App.MarkCard(ctx, id, false, false)
 		}})
-		d.Say(d.T("Card confirmed"))
+		said := d.T("Card confirmed")
+		if open {
+			said = d.T("Card confirmed. Whether the proposed side belongs to it is still open")
+		}
+		d.Say(said)
 		s.finished(id)
 	})
 }
