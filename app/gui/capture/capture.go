@@ -230,7 +230,7 @@ type failures struct {
 
 func newFailures(d *desk.Desk, retry func([]string)) *failures {
 	f := &failures{desk: d, retry: retry, title: widgets.NewText("", widgets.Failed)}
-	f.list = widgets.NewDataList([]widgets.Column{{Width: 180, Share: 1}, {Width: 300, Share: 3}}, false)
+	f.list = widgets.NewDataList([]widgets.Column{{Width: 180, Share: 1}, {Width: 300, Share: 3}}, false).Tall()
 	again := widgets.NewButton(d.T("Try again"), theme.ViewRefreshIcon(), func() { f.retry(f.files) })
 	away := widgets.NewQuiet(d.T("Close"), theme.CancelIcon(), func() { f.clear() })
 	f.content = container.NewBorder(container.NewBorder(nil, nil, f.title, container.NewHBox(again, away)), nil, nil, nil, widgets.Sized(0, 96, f.list))
@@ -254,8 +254,13 @@ func (f *failures) set(list []app.Failure) {
 	f.title.Set(f.desk.T("%d files could not be read", len(list)), widgets.Failed)
 	f.list.SetRows(len(list), func(i int) widgets.Row {
 		return widgets.Row{ID: list[i].Item, Cells: []widgets.Cell{
-			{Text: filepath.Base(list[i].Item)}, {Text: f.desk.Error(list[i].Err), Tone: widgets.Failed},
+			{Text: filepath.Base(list[i].Item)}, {Text: reason(f.desk, list[i]), Tone: widgets.Failed},
 		}}
 	})
 	f.content.Show()
+}
+
+// reason is why a file failed, with its name instead of the whole path.
+func reason(d *desk.Desk, f app.Failure) string {
+	return strings.ReplaceAll(d.Error(f.Err), f.Item, filepath.Base(f.Item))
 }

@@ -52,7 +52,7 @@ func (s *Screen) fillGrid() {
 	d := s.desk
 	tiles := make([]widgets.Tile, 0, len(s.bad)+len(s.rows))
 	for _, f := range s.bad {
-		tiles = append(tiles, widgets.Tile{ID: f.Item, Title: filepath.Base(f.Item), State: d.Error(f.Err), Tone: widgets.Failed})
+		tiles = append(tiles, widgets.Tile{ID: f.Item, Title: filepath.Base(f.Item), State: reason(d, f), Tone: widgets.Failed})
 	}
 	for _, r := range s.rows {
 		t := widgets.Tile{ID: string(r.Card.ID), Title: r.Person.Name()}
