@@ -1,6 +1,8 @@
 package marks
 
 // byNeighbours was learned from cards of tools/cardgen with marks drawn onto them.
+// It was before tools/marktrain was there, from cards that were not kept: that
+// command learns such weights anew, but did not make these.
 var byNeighbours = network{
 	middle: []float32{
 		-3.89, 6.33, -3.99, 7.96, -3.99, 9.42, 0.144, 0.0501, 1.39, -4.5,
