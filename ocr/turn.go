@@ -10,8 +10,6 @@ import (
 	"sync"
 	"unicode"
 
-	"github.com/disintegration/imaging"
-
 	"enishi/ocr/layout"
 )
 
@@ -29,12 +27,15 @@ const (
 	verticalFee = 0.10 // a line cut into characters makes sense more easily
 )
 
+// byQuarters are the orientations (TIFF 6.0, p. 36) that turn by quarters clockwise.
+var byQuarters = [4]uint16{1, 6, 3, 8}
+
 // upright turns a card the way its lines can be read. As it is comes first: most
 // cards need no turn, and then nothing is read twice.
 func upright(ctx context.Context, rec Recognizer, card image.Image) (pose, error) {
 	var best pose
 	for _, quarters := range [4]int{0, 2, 1, 3} {
-		p := pose{card: turned(card, quarters), quarters: quarters}
+		p := pose{card: turn(card, byQuarters[quarters]), quarters: quarters}
 		p.page = layout.Prepare(p.card)
 		if len(p.page.Strips()) == 0 && quarters == 0 {
 			return p, nil
@@ -51,18 +52,6 @@ func upright(ctx context.Context, rec Recognizer, card image.Image) (pose, error
 		}
 	}
 	return best, nil
-}
-
-func turned(img image.Image, quarters int) image.Image {
-	switch quarters {
-	case 1:
-		return imaging.Rotate270(img)
-	case 2:
-		return imaging.Rotate180(img)
-	case 3:
-		return imaging.Rotate90(img)
-	}
-	return img
 }
 
 // senseOf reads the longest lines and gives how sure the engine is of them, by
