@@ -43,7 +43,7 @@ func (s *Screen) build() {
 	left := container.NewBorder(
 		container.NewBorder(nil, nil, back, widgets.NewQuiet(d.T("All cards")+" F3", theme.GridIcon(), s.overview), s.where),
 		container.NewVBox(container.NewBorder(nil, nil, nil, s.tools, s.hint), s.when, s.thumbs), nil, nil, container.NewStack(s.image, s.corners))
-	keys := widgets.NewSmall(d.T("Tab next doubt · Enter next · F2 edit · Alt+1…9 other readings · Delete wrong · J same person · X not a card · PgUp PgDn cards · F1 all keys"), widgets.Quiet).Shrinks(200)
+	keys := widgets.NewSmall(d.T("Tab next doubt · Enter next · F2 edit · Alt+1…9 readings · Delete wrong · PgUp PgDn cards · F1 all keys"), widgets.Quiet).Shrinks(200)
 	buttons := container.NewBorder(nil, nil, widgets.NewButton(d.T("Not a card"), theme.ContentClearIcon(), s.notACard),
 		widgets.NewPrimary(d.T("Confirm the card (Ctrl+Enter)"), theme.ConfirmIcon(), s.confirm))
 	right := container.NewBorder(s.state, container.NewVBox(s.match, keys, buttons), nil, nil, s.board)
