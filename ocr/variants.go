@@ -57,7 +57,9 @@ func compare(readings []fields.Reading, cells []layout.Cell) ([]fields.Reading, 
 		g.Nth = nth
 		found = append(found, g)
 	}
-	if from := afterLogo(text, pairs, cells, shapes, set); from > 0 {
+	if signed, ok := withFormSigns(text, pairs, cells, shapes, set); ok {
+		text, changed = signed, true
+	} else if from := afterLogo(text, pairs, cells, shapes, set); from > 0 {
 		text, changed = text[from:], true
 	}
 	if changed {

@@ -4,6 +4,7 @@ import (
 	"image"
 	"image/color"
 	"image/draw"
+	"strings"
 	"testing"
 
 	"golang.org/x/image/font"
@@ -43,6 +44,11 @@ func TestKanjiTheEngineDoesNotKnowAreReadByTheirShape(t *testing.T) {
 		"碓氷 博之":          "確氷 博之",
 		"株式会社桔梗薬品":       "株式会社枯梗薬品",
 		"株式会社高島電機製作所":    "株式会社高島電機製作所",
+		"㈱三洋塗装":          "帽三洋塗装",
+		"㈱北陸鋼業":          "(株)北陸鋼業",
+		"㈲マルタ":           "貫マルタ",
+		"青葉精機㈱":          "青葉精機帆",
+		"山北陸鋼業":          "山北陸鋼業",
 	} {
 		p := layout.Prepare(inked(t, printed, 44))
 		if len(p.Strips()) != 1 {
@@ -51,6 +57,9 @@ func TestKanjiTheEngineDoesNotKnowAreReadByTheirShape(t *testing.T) {
 		got, found := compare([]fields.Reading{{Model: ModelScript, Text: read, Confidence: 0.9, Agreement: 1}}, p.Cells(p.Strips()[0]))
 		if got[0].Text != printed {
 			t.Errorf("%s is read as %s (%+v)", printed, got[0].Text, found)
+		}
+		if strings.ContainsAny(printed, formSigns) {
+			continue // surely what it is
 		}
 		if printed != read && (len(found) != 1 || len(found[0].Others) == 0 || found[0].Sure < 0.5) {
 			t.Errorf("%s: the doubt is told as %+v", printed, found)

@@ -1,0 +1,77 @@
+package ocr
+
+import (
+	"unicode"
+
+	"enishi/ocr/glyphs"
+	"enishi/ocr/layout"
+)
+
+// formSigns are corporate forms printed as one sign. The engine has no output
+// for them and gives whatever kanji it knows that looks like one: 帽, 貫, 山.
+const formSigns = "㈱㈲㈳㈶㈻"
+
+const (
+	surelySign = 0.84 // likeness from which a cell is such a sign: other kanji have 0.81 at most
+	signLead   = 0.05 // by how much it must lead over the next of them
+	signReads  = 3    // the most characters that are made of one: (株)
+)
+
+// formSign gives the form that a cell shows, 0 if none.
+func formSign(c layout.Cell, shape *glyphs.Shape, set *glyphs.Set) rune {
+	if c.Latin {
+		return 0
+	}
+	best, most, next := rune(0), 0.0, 0.0
+	for _, r := range formSigns {
+		if like := set.Like(shape, r); like > most {
+			best, most, next = r, like, most
+		} else {
+			next = max(next, like)
+		}
+	}
+	if most < surelySign || most-next < signLead {
+		return 0
+	}
+	return best
+}
+
+// withFormSigns puts the form that the first or the last cell of a line shows in
+// the place of what was read from it. pairs tell the cell of each character.
+func withFormSigns(text []rune, pairs []int, cells []layout.Cell, shapes []glyphs.Shape, set *glyphs.Set) ([]rune, bool) {
+	last := len(cells) - 1
+	if last < 2 {
+		return text, false
+	}
+	changed := false
+	if sign := formSign(cells[last], &shapes[last], set); sign != 0 {
+		from := len(text)
+		for from > 0 && (pairs[from-1] < 0 || pairs[from-1] == last) {
+			from--
+		}
+		if from > 0 && read(text[from:]) <= signReads {
+			text, changed = append(text[:from:from], sign), true
+		}
+	}
+	if sign := formSign(cells[0], &shapes[0], set); sign != 0 {
+		to := 0
+		for to < len(text) && (to >= len(pairs) || pairs[to] <= 0) {
+			to++
+		}
+		if to < len(text) && read(text[:to]) <= signReads {
+			text, changed = append([]rune{sign}, text[to:]...), true
+		}
+	}
+	return text, changed
+}
+
+// read counts the characters that are no spaces.
+func read(text []rune) int {
+	n := 0
+	for _, r := range text {
+		if !unicode.IsSpace(r) {
+			n++
+		}
+	}
+	return n
+}
