@@ -15,6 +15,8 @@ const (
 	surelySign = 0.84 // likeness from which a cell is such a sign: other kanji have 0.81 at most
 	signLead   = 0.05 // by how much it must lead over the next of them
 	signReads  = 3    // the most characters that are made of one: (株)
+	// furthestSign is how many cells a logo before the name may make.
+	furthestSign = 2
 )
 
 // formSign gives the form that a cell shows, 0 if none.
@@ -53,13 +55,17 @@ func withFormSigns(text []rune, pairs []int, cells []layout.Cell, shapes []glyph
 			text, changed = append(text[:from:from], sign), true
 		}
 	}
-	if sign := formSign(cells[0], &shapes[0], set); sign != 0 {
+	for k := range min(furthestSign, last-1) + 1 {
+		sign := formSign(cells[k], &shapes[k], set)
+		if sign == 0 {
+			continue
+		}
 		to := 0
-		for to < len(text) && (to >= len(pairs) || pairs[to] <= 0) {
+		for to < len(text) && (to >= len(pairs) || pairs[to] <= k) {
 			to++
 		}
-		if to < len(text) && read(text[:to]) <= signReads {
-			text, changed = append([]rune{sign}, text[to:]...), true
+		if to < len(text) && read(text[:to]) <= signReads+k {
+			return append([]rune{sign}, text[to:]...), true
 		}
 	}
 	return text, changed

@@ -42,7 +42,7 @@ func (r reading) line(ctx context.Context) (fields.Line, error) {
 	line := fields.Line{Readings: readings, Box: r.page.Box(r.strip), Vertical: r.strip.Vertical, Em: r.page.Em(r.strip)}
 	if len(readings) > 0 && hasKanji(readings[0].Text) {
 		line.Shapes = true
-		line.Readings, line.Glyphs = compare(readings, r.page.Cells(r.strip))
+		line.Readings, line.Glyphs = compare(readings, r.page.Cells(r.strip), r.strip.Vertical)
 	}
 	return line, nil
 }

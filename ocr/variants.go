@@ -26,18 +26,19 @@ const (
 
 // compare gives the readings with what the shapes of their kanji say, and the
 // kanji in doubt.
-func compare(readings []fields.Reading, cells []layout.Cell) ([]fields.Reading, []fields.Glyph) {
+func compare(readings []fields.Reading, cells []layout.Cell, vertical bool) ([]fields.Reading, []fields.Glyph) {
 	if len(readings) == 0 {
 		return readings, nil
 	}
-	text := []rune(readings[0].Text)
 	set := glyphs.Standard()
+	shapes := shapesOf(cells)
+	readings = fittingFirst(readings, cells, shapes, set)
 	also := otherKanji(readings)
+	text := []rune(readings[0].Text)
+	pairs, _ := align(text, cells, shapes, set)
 	var found []fields.Glyph
 	changed := false
 	count := map[rune]int{}
-	shapes := shapesOf(cells)
-	pairs := align(text, cells, shapes, set)
 	for i, r := range text {
 		nth := count[r]
 		count[r]++
@@ -57,7 +58,9 @@ func compare(readings []fields.Reading, cells []layout.Cell) ([]fields.Reading, 
 		g.Nth = nth
 		found = append(found, g)
 	}
-	if signed, ok := withFormSigns(text, pairs, cells, shapes, set); ok {
+	if whole, ok := withBars(text, pairs, cells, vertical); ok {
+		text, changed = whole, true
+	} else if signed, ok := withFormSigns(text, pairs, cells, shapes, set); ok {
 		text, changed = signed, true
 	} else if from := afterLogo(text, pairs, cells, shapes, set); from > 0 {
 		text, changed = text[from:], true
@@ -68,6 +71,29 @@ func compare(readings []fields.Reading, cells []layout.Cell) ([]fields.Reading, 
 		readings[0].Model = modelShape
 	}
 	return readings, found
+}
+
+// withBars puts in the 一, 二 and 三 that nothing was read from: in vertical
+// writing a bar across the line is no other character.
+func withBars(text []rune, pairs []int, cells []layout.Cell, vertical bool) ([]rune, bool) {
+	if !vertical {
+		return text, false
+	}
+	changed := false
+	for j, c := range cells {
+		n := c.Bars()
+		if n == 0 || j == 0 || slices.Contains(pairs, j) {
+			continue
+		}
+		at := slices.Index(pairs, j-1) + 1
+		if at == 0 || at < len(pairs) && pairs[at] < 0 && !unicode.IsSpace(text[at]) {
+			continue // something was read there
+		}
+		text = slices.Insert(slices.Clone(text), at, []rune("一二三")[n-1])
+		pairs = slices.Insert(slices.Clone(pairs), at, j)
+		changed = true
+	}
+	return text, changed
 }
 
 // otherKanji lists the kanji that only the lower readings have.
@@ -181,8 +207,8 @@ const (
 )
 
 // align finds the cell of each character of a text, -1 for none: the pairs that
-// are most alike, in order.
-func align(text []rune, cells []layout.Cell, shapes []glyphs.Shape, set *glyphs.Set) []int {
+// are most alike, in order. cost is what they and what is left over lack.
+func align(text []rune, cells []layout.Cell, shapes []glyphs.Shape, set *glyphs.Set) (pairs []int, total float64) {
 	n, m := len(text), len(cells)
 	cost := make([]float64, (n+1)*(m+1))
 	at := func(i, j int) *float64 { return &cost[i*(m+1)+j] }
@@ -222,7 +248,7 @@ func align(text []rune, cells []layout.Cell, shapes []glyphs.Shape, set *glyphs.
 		out[i] = j
 		j++
 	}
-	return out
+	return out, cost[0]
 }
 
 // passing is the cost of a character without a cell.

@@ -16,8 +16,7 @@ import (
 	"enishi/ocr/layout"
 )
 
-// inked prints one line of text on a card.
-func inked(t *testing.T, text string, size float64) *image.Gray {
+func typeface(t *testing.T, size float64) font.Face {
 	t.Helper()
 	parsed, err := opentype.Parse(fonts.Regular)
 	if err != nil {
@@ -27,9 +26,15 @@ func inked(t *testing.T, text string, size float64) *image.Gray {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return face
+}
+
+// inked prints one line of text on a card.
+func inked(t *testing.T, text string, size float64) *image.Gray {
+	t.Helper()
 	img := image.NewGray(image.Rect(0, 0, 1200, 725))
 	draw.Draw(img, img.Rect, image.NewUniform(color.Gray{Y: 246}), image.Point{}, draw.Src)
-	d := font.Drawer{Dst: img, Src: image.NewUniform(color.Gray{Y: 30}), Face: face, Dot: fixed.P(120, 300)}
+	d := font.Drawer{Dst: img, Src: image.NewUniform(color.Gray{Y: 30}), Face: typeface(t, size), Dot: fixed.P(120, 300)}
 	d.DrawString(text)
 	return img
 }
@@ -54,7 +59,7 @@ func TestKanjiTheEngineDoesNotKnowAreReadByTheirShape(t *testing.T) {
 		if len(p.Strips()) != 1 {
 			t.Fatalf("%s: %d lines", printed, len(p.Strips()))
 		}
-		got, found := compare([]fields.Reading{{Model: ModelScript, Text: read, Confidence: 0.9, Agreement: 1}}, p.Cells(p.Strips()[0]))
+		got, found := compare([]fields.Reading{{Model: ModelScript, Text: read, Confidence: 0.9, Agreement: 1}}, p.Cells(p.Strips()[0]), false)
 		if got[0].Text != printed {
 			t.Errorf("%s is read as %s (%+v)", printed, got[0].Text, found)
 		}
@@ -68,11 +73,59 @@ func TestKanjiTheEngineDoesNotKnowAreReadByTheirShape(t *testing.T) {
 }
 
 func TestNothingIsComparedWithNoReading(t *testing.T) {
-	if got, found := compare(nil, nil); got != nil || found != nil {
+	if got, found := compare(nil, nil, false); got != nil || found != nil {
 		t.Errorf("%v, %v", got, found)
 	}
 	one := []fields.Reading{{Text: "高橋"}}
-	if got, found := compare(one, nil); len(got) != 1 || got[0].Text != "高橋" || found != nil {
+	if got, found := compare(one, nil, false); len(got) != 1 || got[0].Text != "高橋" || found != nil {
 		t.Errorf("%v, %v", got, found)
 	}
+}
+
+func TestOfTwoReadingsTheOneIsTakenWhoseCharactersAreThere(t *testing.T) {
+	for printed, said := range map[string][2]string{
+		"五味 希":     {"五味 和希", "五味 希"},
+		"第三ビル":     {"第三ビピル", "第三ビル"},
+		"コミュニティ課":  {"コミュニティ課", "コミニティ課"},
+		"営業推進部 課長": {"営業推進部 課長", "営業推進部"},
+	} {
+		p := layout.Prepare(inked(t, printed, 44))
+		got, _ := compare([]fields.Reading{
+			{Model: ModelScript, Text: said[0], Confidence: 0.8, Agreement: 0.6},
+			{Model: ModelJapanese, Text: said[1], Confidence: 0.8, Agreement: 0.4},
+		}, p.Cells(p.Strips()[0]), false)
+		if got[0].Text != printed {
+			t.Errorf("%s is taken for %s", printed, got[0].Text)
+		}
+	}
+}
+
+func TestABarOfVerticalWritingThatNothingWasReadFromIsANumeral(t *testing.T) {
+	for printed, read := range map[string]string{
+		"株式会社金子修一":  "株式会社金子修",
+		"第三開発部二宮三郎": "第三開発部宮三郎",
+		"営業推進部長佐藤":  "営業推進部長佐藤",
+	} {
+		page := layout.Prepare(inkedDown(t, printed, 40))
+		if len(page.Strips()) != 1 || !page.Strips()[0].Vertical {
+			t.Fatalf("%s: %+v", printed, page.Strips())
+		}
+		got, _ := compare([]fields.Reading{{Model: ModelScript, Text: read, Confidence: 0.9, Agreement: 1}}, page.Cells(page.Strips()[0]), true)
+		if got[0].Text != printed {
+			t.Errorf("%s is read as %s", printed, got[0].Text)
+		}
+	}
+}
+
+// inkedDown prints one line of vertical writing.
+func inkedDown(t *testing.T, text string, size float64) *image.Gray {
+	t.Helper()
+	img := image.NewGray(image.Rect(0, 0, 725, 1200))
+	draw.Draw(img, img.Rect, image.NewUniform(color.Gray{Y: 246}), image.Point{}, draw.Src)
+	face := typeface(t, size)
+	for i, r := range []rune(text) {
+		d := font.Drawer{Dst: img, Src: image.NewUniform(color.Gray{Y: 30}), Face: face, Dot: fixed.P(340, 160+i*int(size*1.08))}
+		d.DrawString(string(r))
+	}
+	return img
 }

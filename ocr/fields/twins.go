@@ -11,6 +11,14 @@ var twins = map[rune]rune{'ニ': '二', 'ハ': '八', 'ロ': '口', 'カ': '力'
 func kanjiByPlace(s string) string {
 	runes := []rune(s)
 	for i, r := range runes {
+		if r == 'ー' && barIsOne(runes, i) {
+			runes[i] = '一'
+			continue
+		}
+		if r == 'ニ' && i > 0 && runes[i-1] == '第' {
+			runes[i] = '二'
+			continue
+		}
 		kanji, ok := twins[r]
 		if !ok || i == 0 || !unicode.Is(unicode.Han, runes[i-1]) {
 			continue
@@ -20,4 +28,14 @@ func kanjiByPlace(s string) string {
 		}
 	}
 	return string(runes)
+}
+
+// barIsOne reports whether the bar at i is the numeral: no word begins with the
+// bar that makes a vowel long. ー級建築士, ーノ瀬.
+func barIsOne(runes []rune, i int) bool {
+	if i > 0 && runes[i-1] != ' ' && runes[i-1] != '第' || i+1 == len(runes) {
+		return false
+	}
+	next := runes[i+1]
+	return unicode.Is(unicode.Han, next) || next == 'ノ' || next == 'ヶ' || next == 'つ'
 }

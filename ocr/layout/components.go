@@ -111,6 +111,7 @@ func collect(m ink, labels, parent []int32, find func(int32) int32) []component 
 	for i := range all {
 		all[i].judge(m.w, m.h)
 	}
+	dropCodes(all)
 	dropSmallest(all)
 	return all
 }

@@ -219,7 +219,8 @@ func (r *row) take(s row) {
 // holds reports whether s is a small piece of r: within its height and close to
 // its ends or between them. Low marks inside its box are always its own.
 func (r row) holds(s row) bool {
-	if s.box.In(r.box) && 2*s.box.Dy() <= r.box.Dy() {
+	wide := image.Rect(r.box.Min.X-r.em/6, r.box.Min.Y, r.box.Max.X+r.em/6, r.box.Max.Y)
+	if s.box.In(wide) && 2*s.box.Dy() <= r.box.Dy() {
 		return true
 	}
 	if s.box.Dx()*10 > r.em*16 || s.em > r.em || s.box.Dy()*10 > r.em*11 {
@@ -243,7 +244,7 @@ func apart(a, b image.Rectangle) int {
 func stack(all []component, rows []row) []row {
 	for i := 0; i < len(rows); i++ {
 		for j := len(rows) - 1; j > i; j-- {
-			if piled(all, rows, rows[i], rows[j]) {
+			if piled(all, rows, rows[i], rows[j]) || halves(all, rows[i], rows[j]) {
 				rows[i].take(rows[j])
 				rows[i].em = rows[i].box.Dy()
 				rows = slices.Delete(rows, j, j+1)
@@ -278,6 +279,26 @@ func piled(all []component, rows []row, a, b row) bool {
 		}
 	}
 	return false
+}
+
+// halves reports whether two rows are the upper and the lower parts of a few
+// large characters, such as those of 二宮 set wide: one lies close over the other,
+// and marks as wide as both are high show that neither is a line of its own.
+func halves(all []component, a, b row) bool {
+	if !a.squat(all) && !b.squat(all) {
+		return false
+	}
+	both := a.box.Union(b.box)
+	gap := max(a.box.Min.Y, b.box.Min.Y) - min(a.box.Max.Y, b.box.Max.Y)
+	overlap := -apart(a.box, b.box)
+	if 8*gap > both.Dy() || 10*overlap < 7*min(a.box.Dx(), b.box.Dx()) || 10*both.Dx() > 46*both.Dy() {
+		return false
+	}
+	widest := 0
+	for _, i := range slices.Concat(a.parts, b.parts) {
+		widest = max(widest, all[i].box.Dx())
+	}
+	return 10*both.Dy() <= 14*widest && 10*widest <= 13*both.Dy()
 }
 
 // joinWords joins rows of one size on one level into lines, nearest first, as
@@ -353,7 +374,8 @@ func (j *joining) join(a, b int) {
 // oneLine reports whether two rows are words of one line.
 func oneLine(a, b row, gap int) bool {
 	large, small := max(a.em, b.em), min(a.em, b.em)
-	if 10*small < 6*large && !(min(a.box.Dx(), b.box.Dx()) < large) {
+	high, low := max(a.box.Dy(), b.box.Dy()), min(a.box.Dy(), b.box.Dy())
+	if 10*small < 6*large && !(min(a.box.Dx(), b.box.Dx()) < large) && 10*low < 9*high {
 		return false
 	}
 	level := (a.box.Min.Y + a.box.Max.Y) - (b.box.Min.Y + b.box.Max.Y)

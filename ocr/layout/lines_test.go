@@ -1,0 +1,100 @@
+package layout
+
+import (
+	"image"
+	"image/color"
+	"image/draw"
+	"math/rand/v2"
+	"testing"
+
+	"golang.org/x/image/font"
+	"golang.org/x/image/font/opentype"
+	"golang.org/x/image/math/fixed"
+
+	"enishi/assets/fonts"
+)
+
+// writeJapanese puts characters on a card, step pixels from one to the next.
+func writeJapanese(t *testing.T, img draw.Image, text string, size float64, x, y, step int) {
+	t.Helper()
+	parsed, err := opentype.Parse(fonts.Regular)
+	if err != nil {
+		t.Fatal(err)
+	}
+	face, err := opentype.NewFace(parsed, &opentype.FaceOptions{Size: size, DPI: 72})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, r := range []rune(text) {
+		d := font.Drawer{Dst: img, Src: image.Black, Face: face, Dot: fixed.P(x+i*step, y)}
+		d.DrawString(string(r))
+	}
+}
+
+func TestANameSetWideStaysOneLine(t *testing.T) {
+	for _, name := range []string{"二宮真一", "三宅清", "高橋健一", "森学", "二宮充", "一色亮"} {
+		img := paper(250)
+		writeJapanese(t, img, "営業部主任", 26, 90, 160, 28)
+		writeJapanese(t, img, name, 70, 90, 300, 112)
+		writeJapanese(t, img, "東京都千代田区神田神保町", 26, 90, 440, 27)
+		got := boxes(Prepare(img))
+		if len(got) != 3 {
+			t.Errorf("%s: lines at %v", name, got)
+			continue
+		}
+		if end := 90 + (len([]rune(name))-1)*112; got[1].Dy() > 80 || got[1].Max.X < end+40 {
+			t.Errorf("%s is at %v", name, got[1])
+		}
+	}
+}
+
+func TestLinesOverEachOtherStayApart(t *testing.T) {
+	img := paper(250)
+	for i, text := range []string{"一級建築士・二級建築士", "第二営業部営業三課主任", "東京都三鷹市下連雀一丁目", "三宝第一三共二番館五階", "二〇二六年十一月二十日"} {
+		writeJapanese(t, img, text, 26, 90, 160+i*46, 27)
+	}
+	if got := boxes(Prepare(img)); len(got) != 5 {
+		t.Errorf("five lines at %v", got)
+	}
+}
+
+// code draws something like a QR code: finder patterns and random modules.
+func code(img draw.Image, at image.Point, module int) {
+	const side = 25
+	r := rand.New(rand.NewPCG(1, 2))
+	fill := func(x, y, w, h int, c color.Color) {
+		box := image.Rect(x*module, y*module, (x+w)*module, (y+h)*module).Add(at)
+		draw.Draw(img, box, image.NewUniform(c), image.Point{}, draw.Src)
+	}
+	for y := range side {
+		for x := range side {
+			if r.IntN(2) == 0 {
+				fill(x, y, 1, 1, color.Black)
+			}
+		}
+	}
+	for _, p := range []image.Point{{}, {X: side - 7}, {Y: side - 7}} {
+		fill(max(p.X-1, 0), max(p.Y-1, 0), 8, 8, color.White)
+		fill(p.X, p.Y, 7, 7, color.Black)
+		fill(p.X+1, p.Y+1, 5, 5, color.White)
+		fill(p.X+2, p.Y+2, 3, 3, color.Black)
+	}
+}
+
+func TestACodeBesideTheLinesIsNoPartOfThem(t *testing.T) {
+	img := paper(255)
+	lines := []string{"東京都千代田区神田神保町", "第三野村建物五階", "電話番号"}
+	for i, text := range lines {
+		writeJapanese(t, img, text, 28, 90, 430+i*60, 30)
+	}
+	code(img, image.Pt(560, 410), 7)
+	got := boxes(Prepare(img))
+	if len(got) != len(lines) {
+		t.Fatalf("lines at %v", got)
+	}
+	for _, b := range got {
+		if b.Max.X > 520 || b.Dy() > 40 {
+			t.Errorf("a line at %v", b)
+		}
+	}
+}
