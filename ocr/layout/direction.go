@@ -41,6 +41,10 @@ func writingOf(all []component) writing {
 // themselves are written as the nearest one that does.
 func (w writing) regroup() (across, down []row) {
 	mostly := coherence(w.turned, w.down) > 1.2*coherence(w.all, w.across)
+	if columns := w.columns(); !mostly && len(columns) > 0 {
+		across, down = w.without(columns).regroup()
+		return across, append(columns, down...)
+	}
 	blocks := w.blocks()
 	turns := false // some block is written unlike the rest
 	for i := range blocks {

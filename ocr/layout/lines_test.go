@@ -98,3 +98,22 @@ func TestACodeBesideTheLinesIsNoPartOfThem(t *testing.T) {
 		}
 	}
 }
+
+func TestVerticalLinesBesideHorizontalOnesAreFound(t *testing.T) {
+	img := paper(250)
+	down := func(text string, size float64, x, y, step int) {
+		for i, r := range []rune(text) {
+			writeJapanese(t, img, string(r), size, x, y+i*step, 0)
+		}
+	}
+	down("株式会社青葉光学", 40, 1080, 100, 44)
+	down("中部法務課", 26, 990, 110, 29)
+	down("水野", 62, 880, 150, 78)
+	down("篤", 62, 880, 380, 78)
+	for i, text := range []string{"東京都千代田区神田神保町三丁目四番", "電話〇三一一九九二一九〇番", "日の出建物十八階"} {
+		writeJapanese(t, img, text, 26, 90, 380+i*46, 28)
+	}
+	if down, across := directions(Prepare(img)); down != 3 || across != 3 {
+		t.Errorf("%d vertical and %d horizontal lines: %v", down, across, boxes(Prepare(img)))
+	}
+}

@@ -1,0 +1,102 @@
+package layout
+
+import (
+	"cmp"
+	"image"
+	"slices"
+)
+
+// What makes a vertical line on a card that is mostly written across.
+const (
+	leastColumn  = 2.6 // its length against its thickness
+	columnGap    = 1.2 // the most between its characters, against its thickness
+	sideRoom     = 1.8 // what is beside most of it is that much further away than its characters are from each other
+	leastRoom    = 0.3 // and at least so far, against its thickness
+	columnMarks  = 3
+	aloneRoom    = 1.6 // characters with so much room on both sides stand alone in horizontal writing,
+	aloneGap     = 2.2 // and make a line with so much between them: a name set wide,
+	aloneLarge   = 1.5 // whose characters are that much larger than most on the card
+	crowdedShare = 4   // one in so many of its marks may have a neighbour that is nearer
+)
+
+// columns gives the lines that are vertical beyond doubt: long, their characters
+// close to each other, with room on both sides. A column of letters that lines
+// of horizontal writing make by chance has its neighbours close by.
+func (w writing) columns() []row {
+	var out []row
+	usual := usualSize(w.across)
+	for _, r := range w.down {
+		if r.isColumn(w.turned, usual) {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+// usualSize is the size of the characters that most marks of some rows have.
+func usualSize(rows []row) int {
+	var sizes []int
+	for _, r := range rows {
+		sizes = append(sizes, slices.Repeat([]int{r.em}, len(r.parts))...)
+	}
+	slices.Sort(sizes)
+	if len(sizes) == 0 {
+		return 0
+	}
+	return sizes[len(sizes)/2]
+}
+
+// isColumn judges a row of transposed marks on a card whose characters usually
+// have some size.
+func (r row) isColumn(turned []component, usual int) bool {
+	thick := float64(r.box.Dy())
+	if len(r.parts) < columnMarks || !r.straight(turned) || float64(r.box.Dx()) < leastColumn*thick {
+		return false
+	}
+	gaps := gapsOf(turned, []row{r})
+	if len(gaps) < columnMarks-1 || gaps[len(gaps)*3/4] > aloneGap {
+		return false
+	}
+	room := r.roomBeside(turned)
+	if room >= aloneRoom*thick && thick >= aloneLarge*float64(usual) {
+		return true
+	}
+	return gaps[len(gaps)*3/4] <= columnGap && room >= leastRoom*thick && room >= sideRoom*gaps[len(gaps)/2]*thick
+}
+
+// roomBeside is how far away the nearest mark beside most of the row's is.
+func (r row) roomBeside(all []component) float64 {
+	own := make(map[int]bool, len(r.parts))
+	for _, i := range r.parts {
+		own[i] = true
+	}
+	near := make([]int, 0, len(r.parts))
+	for _, i := range r.parts {
+		nearest := largestMark
+		for k, c := range all {
+			if own[k] || c.role != stroke || c.box.Min.X >= all[i].box.Max.X || c.box.Max.X <= all[i].box.Min.X {
+				continue
+			}
+			nearest = min(nearest, beyond(r.box, c.box))
+		}
+		near = append(near, nearest)
+	}
+	slices.SortFunc(near, func(a, b int) int { return cmp.Compare(a, b) })
+	return float64(near[len(near)/crowdedShare])
+}
+
+// beyond is the distance of two boxes across the row, 0 where they overlap.
+func beyond(a, b image.Rectangle) int {
+	return max(0, a.Min.Y-b.Max.Y, b.Min.Y-a.Max.Y)
+}
+
+// without gives the marks that are not in the columns, grouped anew.
+func (w writing) without(columns []row) writing {
+	all := slices.Clone(w.all)
+	for _, r := range columns {
+		for _, i := range r.parts {
+			all[i].role = object
+		}
+	}
+	return writingOf(all)
+}
