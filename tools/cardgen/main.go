@@ -40,7 +40,7 @@ func main() {
 	flag.StringVar(&o.out, "out", "", "folder to write to")
 	flag.StringVar(&o.layouts, "layouts", strings.Join(press.Layouts(), ","), "layouts, taking turns")
 	flag.StringVar(&o.conditions, "condition", "scan", "conditions, taking turns: "+strings.Join(corpus.Conditions(), ","))
-	flag.StringVar(&o.words, "words", "default,wide", "vocabularies, taking turns: "+strings.Join(people.Names(), ","))
+	flag.StringVar(&o.words, "words", "default,wide,fresh", "vocabularies, taking turns: "+strings.Join(people.Names(), ","))
 	flag.BoolVar(&o.holdout, "holdout", false, "short for -words holdout")
 	flag.BoolVar(&o.bad, "bad", false, "write files that are no images instead (broken, empty, too large, text)")
 	flag.Parse()

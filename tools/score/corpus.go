@@ -87,7 +87,7 @@ func makeCorpus(n int, conditions string) (string, error) {
 	const makers = 2
 	for w := range makers {
 		group.Go(func() error {
-			maker, err := corpus.New("default", "wide")
+			maker, err := corpus.New("default", "wide", "fresh")
 			if err != nil {
 				return err
 			}

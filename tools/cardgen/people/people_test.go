@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"math/rand/v2"
 	"os"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -19,7 +20,7 @@ func load(t *testing.T, name string) *Vocabulary {
 	return v
 }
 
-func TestTheHoldoutSharesNoWordWithTheDefault(t *testing.T) {
+func TestTheHoldoutSharesNoWordWithTheOthers(t *testing.T) {
 	words := func(v *Vocabulary) map[string]bool {
 		all := map[string]bool{}
 		for _, w := range append(append([]Word{}, v.Families...), v.Givens...) {
@@ -39,10 +40,12 @@ func TestTheHoldoutSharesNoWordWithTheDefault(t *testing.T) {
 		}
 		return all
 	}
-	known := words(load(t, "default"))
-	for w := range words(load(t, "holdout")) {
-		if known[w] {
-			t.Errorf("%s is in both", w)
+	for _, name := range []string{"default", "fresh"} {
+		known := words(load(t, name))
+		for w := range words(load(t, "holdout")) {
+			if known[w] {
+				t.Errorf("%s is in both %s and the holdout", w, name)
+			}
 		}
 	}
 }
@@ -70,6 +73,46 @@ func TestFewHoldoutNamesAreInTheNameList(t *testing.T) {
 	}
 }
 
+// reserved are domains kept for examples: RFC 2606 and JPRS's list (EXAMPLE
+// under .jp and under each of its kinds of organization).
+var reserved = regexp.MustCompile(`^[a-z0-9.-]+\.example(\.(jp|com|net|org|(co|or|ne|ac|ed|go|lg)\.jp))?$`)
+
+func TestTheFreshAddressesTakeManyShapes(t *testing.T) {
+	v := load(t, "fresh")
+	r := rand.New(rand.NewPCG(2, 2))
+	seen := map[string]bool{}
+	for range 400 {
+		o := v.MakeOffice(r, Term{})
+		if o.Block == "" || !strings.HasSuffix(o.Street(), o.Block) || strings.Contains(o.Roman(), "--") {
+			t.Errorf("%q of %q, roman %q", o.Block, o.Street(), o.Roman())
+		}
+		for _, sign := range []string{"丁目", "番地", "号", "字", "条", "－", "郡", "下ル", "甲"} {
+			seen[sign] = seen[sign] || strings.Contains(o.Street(), sign)
+		}
+	}
+	for sign, met := range seen {
+		if !met {
+			t.Errorf("400 addresses without %s", sign)
+		}
+	}
+}
+
+func TestABranchIsNamedAfterItsTown(t *testing.T) {
+	for name, want := range map[string]string{
+		"東京都八王子市旭町 Asahi-cho, Hachioji, Tokyo":                  "八王子 Hachioji",
+		"東京都港区芝浦 Shibaura, Minato-ku, Tokyo":                    "東京 Tokyo",
+		"三重県四日市市諏訪栄町 Suwa-Sakaemachi, Yokkaichi, Mie":           "四日市 Yokkaichi",
+		"長野県下伊那郡阿智村駒場 Komamba, Achi-mura, Shimoina-gun, Nagano": "阿智 Achi",
+		"福島県郡山市駅前 Ekimae, Koriyama, Fukushima":                  "郡山 Koriyama",
+	} {
+		japanese, roman, _ := strings.Cut(name, " ")
+		city, latin := Town{Name: japanese, Roman: roman}.city()
+		if city+" "+latin != want {
+			t.Errorf("%s is in %s %s, want %s", name, city, latin, want)
+		}
+	}
+}
+
 func TestNumbersLookRightAndReachNobody(t *testing.T) {
 	for _, name := range Names() {
 		v := load(t, name)
@@ -89,7 +132,7 @@ func TestNumbersLookRightAndReachNobody(t *testing.T) {
 				t.Errorf("mobile %s", p.Mobile)
 			}
 			domain := p.Email[strings.Index(p.Email, "@")+1:]
-			if !strings.HasSuffix(domain, ".example") && !strings.HasSuffix(domain, ".example.jp") && !strings.HasSuffix(domain, ".example.com") {
+			if !reserved.MatchString(domain) {
 				t.Errorf("domain %s", domain)
 			}
 		}

@@ -17,6 +17,10 @@ type Person struct {
 	Mobile        string
 	Email         string
 	URL           string
+
+	// What a card may say beside its fields.
+	Slogan, Licence string
+	Trades          []string
 }
 
 // Office is one place of a company. Phones are digits with hyphens.
@@ -25,11 +29,14 @@ type Office struct {
 	Postal     string
 	Town       Town
 	Prefecture bool   // the address begins with its prefecture
-	Block      string // "3-21-8"
+	Block      string // "3-21-8", "三丁目二番八号", "字上原1204番地"
+	Number     string // the same as a roman card writes it
 	Building   Term   // empty for half of them
 	Phone      string
 	Direct     string
 	Fax        string
+	Free       string // 0120, 0800, 0570 or 050
+	Extension  string // 内線
 }
 
 // Name is the whole name without a space.
@@ -53,8 +60,12 @@ func (v *Vocabulary) Make(r *rand.Rand) Person {
 	if chance(r, 0.65) {
 		p.Mobile = fmt.Sprintf("0%d0-0%03d-%04d", 7+r.IntN(3), r.IntN(1000), r.IntN(10000))
 	}
-	p.Email = mailbox(r, p)
-	p.URL = address(r, p.Company.Domain)
+	p.Email = v.mailbox(r, p)
+	p.URL = v.page(r, p.Company.Domain)
+	p.Slogan, p.Licence = pick(r, v.Slogans), pick(r, v.Licences)
+	for _, i := range r.Perm(len(v.Trades))[:3+r.IntN(4)] {
+		p.Trades = append(p.Trades, v.Trades[i])
+	}
 	return p
 }
 
@@ -64,6 +75,11 @@ func (v *Vocabulary) MakeOffice(r *rand.Rand, site Term) Office {
 	o := Office{Site: site, Postal: town.Postal, Town: town}
 	o.Prefecture = strings.HasPrefix(town.Name, "東京都") || !strings.Contains(town.Name, "区") || chance(r, 0.6)
 	o.Block = fmt.Sprintf("%d-%d-%d", 1+r.IntN(7), 1+r.IntN(28), 1+r.IntN(24))
+	o.Number = o.Block
+	if len(v.Blocks) > 0 {
+		o.Prefecture = chance(r, 0.7)
+		o.Block, o.Number = v.block(r, town)
+	}
 	if chance(r, 0.55) {
 		o.Building = pick(r, v.Buildings)
 	}
@@ -73,6 +89,12 @@ func (v *Vocabulary) MakeOffice(r *rand.Rand, site Term) Office {
 	}
 	if chance(r, 0.8) {
 		o.Fax = town.phone(r)
+	}
+	if len(v.Blocks) > 0 && chance(r, 0.12) {
+		o.Free = free(r)
+	}
+	if len(v.Blocks) > 0 && chance(r, 0.08) {
+		o.Extension = fmt.Sprint(10 + r.IntN(4000))
 	}
 	return o
 }
@@ -84,67 +106,6 @@ func (v *Vocabulary) MakeSite(r *rand.Rand) Office {
 	city, roman := o.Town.city()
 	o.Site = Term{strings.ReplaceAll(kind.Japanese, "*", city), strings.ReplaceAll(kind.English, "*", roman)}
 	return o
-}
-
-// city is the town's city without 市, 東京 for its wards.
-func (t Town) city() (name, roman string) {
-	parts := strings.Split(t.Roman, ", ")
-	roman = parts[len(parts)-1]
-	rest, tokyo := strings.CutPrefix(t.Name, "東京都")
-	for _, end := range []string{"府", "県", "道"} {
-		if _, after, ok := strings.Cut(rest, end); ok && !tokyo {
-			rest = after
-			roman = parts[len(parts)-min(2, len(parts)-1)]
-			break
-		}
-	}
-	before, _, ok := strings.Cut(rest, "市")
-	if !ok || tokyo && strings.Contains(before, "区") {
-		return "東京", "Tokyo"
-	}
-	return before, roman
-}
-
-// phone makes up a number of ten digits in the town's unused exchanges.
-func (t Town) phone(r *rand.Rand) string {
-	exchange := t.Exchange
-	for len(t.Area)+len(exchange) < 6 {
-		exchange += fmt.Sprint(r.IntN(10))
-	}
-	return fmt.Sprintf("%s-%s-%04d", t.Area, exchange, r.IntN(10000))
-}
-
-// Street is the first line of the address: town and block.
-func (o Office) Street() string {
-	name := o.Town.Name
-	if !o.Prefecture {
-		for _, end := range []string{"府", "県", "道"} {
-			if i := strings.Index(name, end); i > 0 && i <= len("神奈川") {
-				name = name[i+len(end):]
-				break
-			}
-		}
-	}
-	return name + o.Block
-}
-
-// English is the address as a roman card prints it.
-func (o Office) English() string {
-	s := o.Block + " " + o.Town.Roman + " " + o.Postal + ", Japan"
-	if o.Building.English != "" {
-		s = o.Building.English + ", " + s
-	}
-	return s
-}
-
-func mailbox(r *rand.Rand, p Person) string {
-	f, g := strings.ToLower(p.Family.Roman), strings.ToLower(p.Given.Roman)
-	local := pick(r, []string{f, g + "." + f, f + "-" + g[:1], g[:1] + "_" + f, f + "." + g, f + fmt.Sprint(r.IntN(90)+10)})
-	return local + "@" + p.Company.Domain
-}
-
-func address(r *rand.Rand, domain string) string {
-	return pick(r, []string{"https://www." + domain + "/", "https://www." + domain, "www." + domain, "http://" + domain + "/"})
 }
 
 func pick[T any](r *rand.Rand, from []T) T { return from[r.IntN(len(from))] }

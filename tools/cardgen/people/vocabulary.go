@@ -2,12 +2,15 @@
 // invented: domains are those of RFC 2606 and JPRS for examples, and telephone
 // numbers lie in exchanges that begin with 0 or 1, which no Japanese subscriber
 // has (the numbering plan gives local exchanges 2 to 9, and 0N0 numbers 1 to 9).
+// Only free phone numbers have no digits that are left unused.
 package people
 
 import (
 	"bufio"
 	"embed"
+	"errors"
 	"fmt"
+	"io/fs"
 	"strings"
 )
 
@@ -26,6 +29,14 @@ type Vocabulary struct {
 	Buildings      []Term
 	Sites          []Term
 	Qualifications []string
+
+	// Only where a vocabulary has a table of them; else one plain shape.
+	Blocks    []Block
+	Mailboxes []string // shapes of local parts
+	Pages     []string // shapes of web addresses, * = the domain
+
+	// Words that are no field, the same for every vocabulary.
+	Slogans, Licences, Trades []string
 }
 
 // Word is a name with its katakana reading and its roman spelling.
@@ -43,14 +54,19 @@ type Title struct {
 // Company is an organization as printed, in English, and its mail domain.
 type Company struct{ Name, Roman, Domain string }
 
+// Block is the shape of the numbers behind a town: a, b and c stand for small,
+// middling and large figures. Ground is where it is used: city, land, 条 or any.
+type Block struct{ Shape, Ground string }
+
 // Town is a place with its postal code. Exchange is the digit with which its
 // made-up local exchanges begin.
 type Town struct{ Postal, Name, Roman, Area, Exchange string }
 
 // Names lists the vocabularies: the default one, a wider one put together from
-// parts, and one kept apart from both, so
-// that a recogniser can be measured on words that nobody tuned it with.
-func Names() []string { return []string{"default", "wide", "holdout"} }
+// parts, a third with every legal form, way of writing addresses and rare title,
+// and one kept apart from them, so that a recogniser can be measured on words
+// that nobody tuned it with.
+func Names() []string { return []string{"default", "wide", "fresh", "holdout"} }
 
 // Load reads a vocabulary by its name.
 func Load(name string) (*Vocabulary, error) {
@@ -80,7 +96,31 @@ func Load(name string) (*Vocabulary, error) {
 			return nil, err
 		}
 	}
-	return v, nil
+	return v, v.loadRest()
+}
+
+// loadRest reads the tables that not every vocabulary has, and the common ones.
+func (v *Vocabulary) loadRest() error {
+	line := func(to *[]string) func(c []string) {
+		return func(c []string) { *to = append(*to, c[0]) }
+	}
+	for _, t := range []struct {
+		vocabulary, table string
+		columns           int
+		add               func(c []string)
+	}{
+		{v.Name, "blocks", 2, func(c []string) { v.Blocks = append(v.Blocks, Block{c[0], c[1]}) }},
+		{v.Name, "mailboxes", 1, line(&v.Mailboxes)},
+		{v.Name, "pages", 1, line(&v.Pages)},
+		{"common", "slogans", 1, line(&v.Slogans)},
+		{"common", "licences", 1, line(&v.Licences)},
+		{"common", "trades", 1, line(&v.Trades)},
+	} {
+		if err := read(t.vocabulary, t.table, t.columns, t.add); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+	}
+	return nil
 }
 
 func read(vocabulary, table string, columns int, add func(c []string)) error {

@@ -59,7 +59,7 @@ func drawEnglish(b *board, s style, p people.Person, r *rand.Rand) {
 	}
 	y := b.stack(x, mm(16), limit, align, role)
 	o := p.Offices[0]
-	place := mark{Name: "address", Value: o.Block + " " + o.Town.Roman}
+	place := mark{Name: "address", Value: o.Roman()}
 	if o.Building.English != "" {
 		place.Value = o.Building.English + ", " + place.Value
 	}

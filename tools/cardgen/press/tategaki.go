@@ -2,6 +2,7 @@ package press
 
 import (
 	"math/rand/v2"
+	"regexp"
 	"strings"
 
 	"enishi/tools/cardgen/people"
@@ -87,8 +88,15 @@ func kanjiDigits(s string) string {
 	}, s)
 }
 
-// kanjiBlock writes 3-21-8 as 三丁目二十一番八号.
+// plainBlock is 丁目, 番 and 号 below 100.
+var plainBlock = regexp.MustCompile(`^\d{1,2}-\d{1,2}-\d{1,2}$`)
+
+// kanjiBlock writes 3-21-8 as 三丁目二十一番八号, and other blocks figure by
+// figure: 一二〇四番地.
 func kanjiBlock(block string) string {
+	if !plainBlock.MatchString(block) {
+		return strings.ReplaceAll(kanjiDigits(block), "-", "－")
+	}
 	parts := strings.Split(block, "-")
 	units := []string{"丁目", "番", "号"}
 	out := ""
