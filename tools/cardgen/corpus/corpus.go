@@ -46,6 +46,10 @@ func New(vocabularies ...string) (*Maker, error) {
 		if err != nil {
 			return nil, err
 		}
+		if len(m.presses) > 0 {
+			m.presses = append(m.presses, m.presses[0].With(v))
+			continue
+		}
 		m.presses = append(m.presses, press.New(v))
 	}
 	return m, nil

@@ -1,10 +1,12 @@
 package press
 
 import (
+	"fmt"
 	"image"
 	"image/color"
 	"image/draw"
 	"math"
+	"unicode"
 
 	"golang.org/x/image/math/fixed"
 )
@@ -33,8 +35,17 @@ const (
 
 // span is a run of characters that belongs to one field or to none.
 type span struct {
-	text string
-	mark mark
+	text  string
+	mark  mark
+	scale float64 // of the row's size, 0 = the same
+}
+
+// in is the size of a span in a row of the given size.
+func (sp span) in(size float64) float64 {
+	if sp.scale > 0 {
+		return size * sp.scale
+	}
+	return size
 }
 
 // row is one line of text.
@@ -51,6 +62,7 @@ type board struct {
 	img           *image.RGBA
 	regular, bold cut
 	show          cut // a brush or pen face for what is to be shown off
+	logotype      cut // a Latin face for a brand
 	ink           color.Color
 	codes         []string // what the QR codes say
 	marks         []mark
@@ -83,12 +95,12 @@ func (b *board) sized(bold bool, px float64) *sized {
 
 // measure gives the width of a row in pixels.
 func (b *board) measure(r row) float64 {
-	s := b.sized(r.bold, r.size)
-	if b.err != nil {
-		return 0
-	}
 	w := 0.0
 	for _, sp := range r.spans {
+		s := b.sized(r.bold, sp.in(r.size))
+		if b.err != nil {
+			return 0
+		}
 		for _, c := range sp.text {
 			adv, _ := s.face(c).GlyphAdvance(c)
 			w += float64(adv)/64 + r.tracking*r.size
@@ -139,18 +151,22 @@ func (b *board) stackHeight(limit float64, rows []row) float64 {
 
 // line draws one row with its baseline at y.
 func (b *board) line(x, y float64, r row) {
-	s := b.sized(r.bold, r.size)
-	if b.err != nil {
-		return
-	}
 	src := image.NewUniform(b.ink)
 	for _, sp := range r.spans {
+		s := b.sized(r.bold, sp.in(r.size))
+		if b.err != nil {
+			return
+		}
 		var box image.Rectangle
 		for _, c := range sp.text {
 			face := s.face(c)
+			if !s.has(c) {
+				b.err = fmt.Errorf("no face has %q of %q", c, sp.text)
+				return
+			}
 			dot := fixed.Point26_6{X: fixed.Int26_6(x * 64), Y: fixed.Int26_6(y * 64)}
 			dr, mask, mp, adv, _ := face.Glyph(dot, c)
-			if !dr.Empty() {
+			if !dr.Empty() && !unicode.IsSpace(c) { // some faces draw a wide space
 				draw.DrawMask(b.img, dr, src, image.Point{}, mask, mp, draw.Over)
 				box = box.Union(inkBox(dr, mask, mp))
 			}

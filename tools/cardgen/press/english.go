@@ -28,13 +28,8 @@ func drawBilingual(b *board, s style, p people.Person, r *rand.Rand) {
 	y = b.person(x, y+mm(1), limit, Left, s, p, pt(13.5))
 	s.number, s.one = asIs, true
 	s.small, s.lead = pt(6.4), 0.14
-	rows := s.office(p.Offices[0], 0)
-	at := 1
-	if len(rows) > 1 && rows[1].spans[0].mark.Name == "address" {
-		at = 2
-	}
-	address := row{size: pt(5.8), gap: pt(1), spans: []span{plain(p.Offices[0].English())}}
-	rows = append(rows[:at:at], append([]row{address}, rows[at:]...)...)
+	rows := append(s.address(p.Offices[0], 0), row{size: pt(5.8), gap: pt(1), spans: []span{plain(p.Offices[0].English())}})
+	rows = append(rows, s.numbers(p.Offices[0], 0)...)
 	if p.Mobile != "" {
 		rows = append(rows, s.row(plain(s.mobile), number("mobile", "", p.Mobile, 0)))
 	}
@@ -65,7 +60,7 @@ func drawEnglish(b *board, s style, p people.Person, r *rand.Rand) {
 	}
 	s.small = max(s.small, pt(6.8))
 	rows := []row{
-		s.row(span{place.Value, place}, plain(" "), value("postal_code", o.Postal), plain(", "), value("country", "Japan")),
+		s.row(span{text: place.Value, mark: place}, plain(" "), value("postal_code", o.Postal), plain(", "), value("country", "Japan")),
 		s.row(plain("Tel: "), number("phone", "unknown", abroad(o.Phone), 0)),
 	}
 	if o.Fax != "" {

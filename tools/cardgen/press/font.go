@@ -4,74 +4,14 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"slices"
+	"unicode"
 
 	"golang.org/x/image/font"
 	"golang.org/x/image/font/opentype"
 	"golang.org/x/image/font/sfnt"
+	"golang.org/x/image/math/fixed"
 )
-
-// Typeface is a Japanese family with the Latin one that goes with it.
-type Typeface struct {
-	Name          string
-	Regular, Bold string // files; a collection's first face is the Japanese one
-	Latin         string // "" where the Japanese face sets Latin too
-	LatinBold     string
-}
-
-const (
-	noto       = "/usr/share/fonts/opentype/noto/"
-	bizud      = "/usr/share/fonts/truetype/bizud-"
-	liberation = "/usr/share/fonts/truetype/liberation/"
-)
-
-// Typefaces are those of Debian's fonts-noto-cjk, fonts-ipafont-gothic,
-// fonts-ipafont-mincho, fonts-vlgothic, fonts-morisawa-bizud-gothic,
-// fonts-morisawa-bizud-mincho and fonts-liberation.
-var Typefaces = []Typeface{
-	{Name: "Noto Sans CJK JP", Regular: noto + "NotoSansCJK-Regular.ttc", Bold: noto + "NotoSansCJK-Bold.ttc"},
-	{Name: "BIZ UDPGothic", Regular: bizud + "gothic/BIZUDPGothic-Regular.ttf", Bold: bizud + "gothic/BIZUDPGothic-Bold.ttf"},
-	{Name: "BIZ UDPMincho", Regular: bizud + "mincho/BIZUDPMincho-Regular.ttf"},
-	{Name: "Noto Serif CJK JP", Regular: noto + "NotoSerifCJK-Regular.ttc", Bold: noto + "NotoSerifCJK-Bold.ttc"},
-	{
-		Name: "Noto Serif CJK JP + Liberation Serif", Regular: noto + "NotoSerifCJK-Regular.ttc", Bold: noto + "NotoSerifCJK-Bold.ttc",
-		Latin: liberation + "LiberationSerif-Regular.ttf", LatinBold: liberation + "LiberationSerif-Bold.ttf",
-	},
-	{
-		Name: "Noto Sans CJK JP + Liberation Sans", Regular: noto + "NotoSansCJK-Regular.ttc", Bold: noto + "NotoSansCJK-Bold.ttc",
-		Latin: liberation + "LiberationSans-Regular.ttf", LatinBold: liberation + "LiberationSans-Bold.ttf",
-	},
-	{Name: "IPAPGothic", Regular: "/usr/share/fonts/opentype/ipafont-gothic/ipagp.ttf"},
-	{Name: "IPAGothic", Regular: "/usr/share/fonts/opentype/ipafont-gothic/ipag.ttf"},
-	{Name: "IPAPMincho", Regular: "/usr/share/fonts/opentype/ipafont-mincho/ipamp.ttf"},
-	{Name: "IPAMincho", Regular: "/usr/share/fonts/opentype/ipafont-mincho/ipam.ttf"},
-	{
-		Name: "VL PGothic", Regular: "/usr/share/fonts/truetype/vlgothic/VL-PGothic-Regular.ttf",
-		Latin: liberation + "LiberationSans-Regular.ttf",
-	},
-}
-
-// shown are the faces of decorative cards, of Debian's fonts-klee,
-// fonts-yusei-magic and fonts-kouzan-mouhitsu.
-var shown = []Typeface{
-	{Name: "Klee One", Regular: Pen},
-	{Name: "Yusei Magic", Regular: Marker},
-	{Name: "Kouzan Mouhitsu", Regular: "/usr/share/fonts/truetype/kouzan-mouhitsu/kouzan-mouhitsu.ttf"},
-}
-
-// Pen and Marker are faces that look like handwriting.
-const (
-	Pen    = "/usr/share/fonts/truetype/klee/KleeOne-Regular.ttf"
-	Marker = "/usr/share/fonts/truetype/yusei-magic/YuseiMagic-Regular.ttf"
-)
-
-// regularOf is the regular cut of a typeface that has been opened before.
-func regularOf(f fontFiles, t Typeface) cut {
-	regular, _, err := f.cuts(t)
-	if err != nil {
-		return nil
-	}
-	return regular
-}
 
 // fontFiles are the font files read so far.
 type fontFiles map[string]*sfnt.Font
@@ -109,6 +49,21 @@ func readFont(path string) ([]byte, error) {
 
 // cut is one weight of a typeface: its faces, the one to try first in front.
 type cut []*sfnt.Font
+
+// spare are the faces for what a typeface lacks: a rare character of an address,
+// the sign of a telephone.
+var spare = []string{noto + "NotoSansCJK-Regular.ttc", "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf"}
+
+// whole is a cut with the spare faces behind it.
+func (f fontFiles) whole(c cut) (cut, error) {
+	c = slices.Clone(c)
+	for _, path := range spare {
+		if err := f.add(&c, path); err != nil {
+			return nil, err
+		}
+	}
+	return c, nil
+}
 
 // cuts opens the regular and the bold cut of a typeface.
 func (f fontFiles) cuts(t Typeface) (regular, bold cut, err error) {
@@ -160,9 +115,8 @@ func (c cut) at(px float64) (*sized, error) {
 
 // face gives the first face that has the character.
 func (s *sized) face(r rune) font.Face {
-	var b sfnt.Buffer
 	for i, f := range s.fonts {
-		if g, err := f.GlyphIndex(&b, r); err == nil && g != 0 {
+		if shows(f, r) {
 			return s.faces[i]
 		}
 	}
@@ -170,11 +124,17 @@ func (s *sized) face(r rune) font.Face {
 }
 
 func (s *sized) has(r rune) bool {
+	return slices.ContainsFunc(s.fonts, func(f *sfnt.Font) bool { return shows(f, r) })
+}
+
+// shows tells whether a font draws something for a character: some list kanji
+// that they leave empty.
+func shows(f *sfnt.Font, r rune) bool {
 	var b sfnt.Buffer
-	for _, f := range s.fonts {
-		if g, err := f.GlyphIndex(&b, r); err == nil && g != 0 {
-			return true
-		}
+	g, err := f.GlyphIndex(&b, r)
+	if err != nil || g == 0 {
+		return false
 	}
-	return false
+	outline, err := f.LoadGlyph(&b, g, fixed.I(16), nil)
+	return err == nil && (len(outline) > 0 || unicode.IsSpace(r))
 }

@@ -15,10 +15,8 @@ func Others() []string { return []string{"receipt", "newspaper", "blank", "notes
 // Other prints a paper that is no business card.
 func (p *Press) Other(kind string, seed uint64) (*image.RGBA, error) {
 	r := dice(seed, "other")
-	face := Typefaces[r.IntN(4)]
 	b := &board{ink: color.RGBA{0x22, 0x22, 0x22, 0xff}}
-	var err error
-	if b.regular, b.bold, err = p.fonts.cuts(face); err != nil {
+	if err := p.load(b, Typefaces[r.IntN(4)], r); err != nil {
 		return nil, err
 	}
 	sheet := func(w, h float64) {

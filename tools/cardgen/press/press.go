@@ -24,6 +24,9 @@ type Press struct {
 // New makes a press.
 func New(v *people.Vocabulary) *Press { return &Press{vocabulary: v, fonts: fontFiles{}} }
 
+// With makes another press, which shares the fonts of this one.
+func (p *Press) With(v *people.Vocabulary) *Press { return &Press{vocabulary: v, fonts: p.fonts} }
+
 // Print makes the card of a seed in the named layout. The same seed, layout
 // and fonts give the same card. Truth.Source is left to the caller.
 func (p *Press) Print(seed uint64, layoutName string) (*image.RGBA, Truth, error) {
@@ -59,14 +62,7 @@ func (p *Press) print(seed uint64, l layout, person people.Person, r, scanner *r
 		size = image.Rect(0, 0, height, width)
 	}
 	b := &board{img: image.NewRGBA(size), ink: color.RGBA{0x1a, 0x1a, 0x1a, 0xff}}
-	if l.name == "decorative" {
-		show := shown[r.IntN(len(shown))]
-		if b.show, _, err = p.fonts.cuts(show); err != nil {
-			return nil, Truth{}, err
-		}
-		b.show = append(b.show, regularOf(p.fonts, face)...)
-	}
-	if b.regular, b.bold, err = p.fonts.cuts(face); err != nil {
+	if err := p.load(b, face, r); err != nil {
 		return nil, Truth{}, err
 	}
 	b.fill(b.img.Rect, color.White)
@@ -87,6 +83,31 @@ func (p *Press) print(seed uint64, l layout, person people.Person, r, scanner *r
 		return nil, Truth{}, err
 	}
 	return img, p.truth(seed, l, face, s, b, img), nil
+}
+
+// load gives a board its faces.
+func (p *Press) load(b *board, face Typeface, r *rand.Rand) error {
+	regular, bold, err := p.fonts.cuts(face)
+	if err != nil {
+		return err
+	}
+	show, _, err := p.fonts.cuts(shown[r.IntN(len(shown))])
+	if err != nil {
+		return err
+	}
+	var logo cut
+	if err := p.fonts.add(&logo, logotypes[r.IntN(len(logotypes))]); err != nil {
+		return err
+	}
+	for _, c := range []struct {
+		to   *cut
+		from cut
+	}{{&b.regular, regular}, {&b.bold, bold}, {&b.show, append(show, regular...)}, {&b.logotype, append(logo, bold...)}} {
+		if *c.to, err = p.fonts.whole(c.from); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (p *Press) truth(seed uint64, l layout, face Typeface, s scan, b *board, img image.Image) Truth {
@@ -123,7 +144,7 @@ func (p *Press) typeface(person people.Person, r *rand.Rand) (Typeface, error) {
 			all = all && s.has(c)
 		}
 		if all {
-			return Typefaces[i], nil
+			return Typefaces[i].withLatin(r), nil
 		}
 	}
 	return Typeface{}, fmt.Errorf("no typeface has all of %s %s", person.Company.Name, person.Name())

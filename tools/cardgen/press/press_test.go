@@ -43,6 +43,7 @@ func TestTheSameSeedPrintsTheSameCard(t *testing.T) {
 func TestTheTruthIsWhatWasDrawn(t *testing.T) {
 	for _, vocabulary := range people.Names() {
 		p := newPress(t, vocabulary)
+		p.Clean = vocabulary != "default" // the scanner is the same for all
 		for seed, name := range Layouts() {
 			img, truth, err := p.Print(uint64(seed+20), name)
 			if err != nil {

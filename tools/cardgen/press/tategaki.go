@@ -65,15 +65,15 @@ func verticalContacts(p people.Person, kanji bool) [][]span {
 	}
 	shown := func(n string) string { return strings.ReplaceAll(figures(n), "-", dash) }
 	columns := [][]span{
-		{plain("〒"), {shown(o.Postal), mark{Name: "postal_code", Value: o.Postal}}},
-		{{street, place}},
+		{plain("〒"), {text: shown(o.Postal), mark: mark{Name: "postal_code", Value: o.Postal}}},
+		{{text: street, mark: place}},
 	}
 	if building != "" {
-		columns = append(columns, []span{plain("　"), {building, place}})
+		columns = append(columns, []span{plain("　"), {text: building, mark: place}})
 	}
-	columns = append(columns, []span{plain("電話　"), {shown(o.Phone), mark{Name: "phone", Value: o.Phone, PhoneKind: "unknown"}}})
+	columns = append(columns, []span{plain("電話　"), {text: shown(o.Phone), mark: mark{Name: "phone", Value: o.Phone, PhoneKind: "unknown"}}})
 	if p.Mobile != "" {
-		columns = append(columns, []span{plain("携帯　"), {shown(p.Mobile), mark{Name: "mobile", Value: p.Mobile}}})
+		columns = append(columns, []span{plain("携帯　"), {text: shown(p.Mobile), mark: mark{Name: "mobile", Value: p.Mobile}}})
 	}
 	return append(columns, []span{value("email", p.Email)})
 }

@@ -4,6 +4,7 @@ import (
 	"image"
 	"image/draw"
 	"strings"
+	"unicode"
 
 	"golang.org/x/image/math/fixed"
 )
@@ -67,6 +68,10 @@ func (b *board) upright(x, y float64, run string, c column) (image.Rectangle, fl
 	}
 	src := image.NewUniform(b.ink)
 	for _, r := range run {
+		if unicode.IsSpace(r) {
+			y += c.size * (1 + c.tracking)
+			continue
+		}
 		img, ink, advance := s.glyph(r)
 		if strings.ContainsRune(turned, r) {
 			img, ink = clockwise(img, ink)
