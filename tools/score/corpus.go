@@ -34,6 +34,9 @@ var plan = []struct {
 	{"sheet", 6},
 }
 
+// vocabularies take turns seed by seed.
+var vocabularies = []string{"default", "wide", "fresh"}
+
 // seedOfScore is where the seeds of the corpus begin.
 const seedOfScore = 700000
 
@@ -87,7 +90,7 @@ func makeCorpus(n int, conditions string) (string, error) {
 	const makers = 2
 	for w := range makers {
 		group.Go(func() error {
-			maker, err := corpus.New("default", "wide", "fresh")
+			maker, err := corpus.New(vocabularies...)
 			if err != nil {
 				return err
 			}

@@ -9,6 +9,7 @@ import (
 	"enishi/contacts"
 	"enishi/ocr"
 	"enishi/ocr/tesseract"
+	"enishi/tools/cardgen/press"
 	"enishi/tools/score/judge"
 	"enishi/tools/truth"
 )
@@ -76,6 +77,23 @@ func TestAPartOfTheCorpusHasEveryCondition(t *testing.T) {
 	}
 	if n := len(jobs("")); n < 300 {
 		t.Errorf("%d seeds", n)
+	}
+}
+
+// The vocabularies take turns seed by seed, the layouts job by job: neither may
+// keep step with the other.
+func TestEveryLayoutMeetsEveryVocabularyAndCondition(t *testing.T) {
+	seen := map[string]bool{}
+	for _, j := range jobs("scan,photo,hard") {
+		seen[j.condition+" "+j.layout] = true
+		seen[vocabularies[j.seed%uint64(len(vocabularies))]+" "+j.layout] = true
+	}
+	for _, layout := range press.Layouts() {
+		for _, with := range append([]string{"scan", "photo", "hard"}, vocabularies...) {
+			if !seen[with+" "+layout] {
+				t.Errorf("no card is %s %s", with, layout)
+			}
+		}
 	}
 }
 

@@ -10,7 +10,7 @@ import (
 
 // findSheets has the cards of scanned sheets found, without reading them.
 func findSheets(n int, board *judge.Board) error {
-	maker, err := corpus.New("default", "wide", "fresh")
+	maker, err := corpus.New(vocabularies...)
 	if err != nil {
 		return err
 	}

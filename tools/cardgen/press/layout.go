@@ -36,6 +36,16 @@ var layouts = []layout{
 	{name: "mixed", orientation: "mixed", draw: drawMixed},
 	{name: "decorative", draw: drawDecorative},
 	{name: "qr", draw: drawQR},
+	{name: "logotype", draw: drawLogotype},
+	{name: "right-column", draw: drawRightColumn},
+	{name: "dense", draw: drawDense, prepare: someOffices},
+	{name: "two-languages", draw: drawTwoLanguages},
+	{name: "strip", draw: drawStrip},
+	{name: "faced", draw: drawFaced},
+	{name: "middle", draw: drawMiddle},
+	{name: "tinted", draw: drawTinted},
+	{name: "tradesman", draw: drawTradesman},
+	{name: "upright", orientation: "vertical", draw: drawUpright},
 }
 
 // back is the other side of a card; it takes no turn of its own.

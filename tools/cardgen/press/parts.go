@@ -33,18 +33,10 @@ func (b *board) person(x, y, limit float64, align Align, s style, p people.Perso
 	return b.stack(x, y, limit, align, rows)
 }
 
-// bottom draws rows so that they end at the y given; rows that would not fit
-// below top are set smaller and closer.
+// bottom draws rows so that they end at the y given, smaller and closer as far
+// as they need to be to stay below top.
 func (b *board) bottom(x, top, y, limit float64, align Align, rows []row) {
-	h := b.stackHeight(limit, rows)
-	if room := y - top; h > room {
-		for i := range rows {
-			rows[i].size *= max(room/h, 0.8)
-			rows[i].gap *= room / h / 2
-		}
-		h = b.stackHeight(limit, rows)
-	}
-	b.stack(x, y-h, limit, align, rows)
+	b.within(x, top, y, limit, align, Right, rows)
 }
 
 // wrap breaks rows that are too wide before one of their spans.

@@ -1,6 +1,8 @@
 package press
 
 import (
+	"image"
+	"image/color"
 	"math/rand/v2"
 	"regexp"
 	"strings"
@@ -36,6 +38,46 @@ func drawVertical(b *board, s style, p people.Person, r *rand.Rand) {
 	for _, c := range verticalContacts(p, kanji) {
 		b.fit(x, mm(8), mm(51), column{size: pt(6.8), spans: c})
 		x -= mm(3.9)
+	}
+}
+
+// drawUpright sets everything in columns in another order: the name in the
+// middle with role above it, the company at its right or at the far left, and
+// figures and Latin letters lying on their side.
+func drawUpright(b *board, s style, p people.Person, r *rand.Rand) {
+	kanji := r.Float64() < 0.25
+	c := colours[r.IntN(len(colours))]
+	org := column{size: pt(9.5 + r.Float64()*2), bold: r.Float64() < 0.5, tracking: r.Float64() * 0.12, spans: []span{value("organization", p.Company.Name)}}
+	first, x := mm(20), mm(82)
+	if r.Float64() < 0.6 {
+		b.fit(x, mm(5), mm(50), org)
+	} else {
+		b.fit(mm(6.5), mm(5), mm(50), org) // at the left of the address
+		first += mm(7)
+		if r.Float64() < 0.6 {
+			b.badge(mm(79), mm(4.5), mm(7), c, color.White, initials(brand(p, r), r), r)
+		}
+	}
+	size := pt(16 + r.Float64()*3)
+	x = mm(52 + r.Float64()*6)
+	role := pt(6.8)
+	above := x + size*0.5 + mm(3)
+	parts := levels(p)
+	for i, level := range parts {
+		b.fit(above+mm(4)*float64(len(parts)-i), mm(5+float64(i)), mm(50), column{size: role, spans: []span{level}})
+	}
+	b.fit(above, mm(8), mm(50), column{size: role, spans: []span{value("title", p.Title.Japanese)}})
+	spread := []float64{0.1, 0.3, 0.6}[r.IntN(3)]
+	b.fit(x, mm(9), mm(49), column{size: size, tracking: spread, spans: []span{
+		value("family_name", p.Family.Kanji), plain([]string{"　", " "}[r.IntN(2)]), value("given_name", p.Given.Kanji),
+	}})
+	if r.Float64() < 0.4 {
+		b.fill(image.Rect(int(x-size), int(mm(6)), int(x-size)+2, int(mm(49))), c)
+	}
+	gap := mm(3.4)
+	columns := verticalContacts(p, kanji)
+	for i, spans := range columns {
+		b.fit(first+gap*float64(len(columns)/2-i)+mm(6), mm(6), mm(51), column{size: pt(6.2 + r.Float64()*0.4), spans: spans})
 	}
 }
 
