@@ -15,13 +15,14 @@ import (
 	"enishi/tools/truth"
 )
 
-// Conditions lists how a card may come before the reader. marked = scanned or
-// photographed with handwriting, stamps, stickers or strokes on it; pair = both
-// sides, one after the other; double = the same card scanned twice; foreign = a
-// card in Chinese or Korean; other = no card at all; large
-// = a photo of 12 megapixels.
+// Conditions lists how a card may come before the reader. rim = a scan with the
+// scanner's ground around the card, as some of the scans are; marked = scanned
+// or photographed with handwriting, stamps, stickers or strokes on it; pair =
+// both sides, one after the other; double = the same card scanned twice; foreign
+// = a card in Chinese or Korean; other = no card at all; large = a photo of 12
+// megapixels.
 func Conditions() []string {
-	return []string{"scan", "photo", "hard", "sheet", "turned", "exif", "marked", "pair", "double", "foreign", "other", "large"}
+	return []string{"scan", "rim", "photo", "hard", "sheet", "turned", "exif", "marked", "pair", "double", "foreign", "other", "large"}
 }
 
 // Shot is one image with its truth.
@@ -98,8 +99,8 @@ func take(f press.Flat, seed uint64, condition string, r *rand.Rand) (Shot, erro
 	var s Shot
 	var err error
 	switch condition {
-	case "scan":
-		if r.Float64() < 0.3 { // with a rim of the feeder's ground
+	case "scan", "rim":
+		if condition == "rim" || r.Float64() < 0.35 { // with a rim of the feeder's ground
 			s.Image, s.Truth = sheet.Feed(sheet.Card{Image: f.Image, Truth: f.Truth}, r)
 			break
 		}

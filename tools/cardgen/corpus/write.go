@@ -66,6 +66,9 @@ func (s *Shot) encode() ([]byte, error) {
 		return out.Bytes(), err
 	}
 	quality := 80 + int(s.Truth.Seed%14)
+	if s.Truth.Seed%3 == 0 || s.Truth.Condition == "hard" {
+		quality = 60 + int(s.Truth.Seed*7%33)
+	}
 	err := errors.Join(jpeg.Encode(w, stored(s.Image, s.Orientation), &jpeg.Options{Quality: quality}), w.Flush())
 	if err != nil || s.Orientation == 0 {
 		return out.Bytes(), err

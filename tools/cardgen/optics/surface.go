@@ -3,6 +3,7 @@ package optics
 import (
 	"math"
 	"math/rand/v2"
+	"slices"
 )
 
 // Colour is red, green and blue from 0 to 255.
@@ -84,12 +85,16 @@ type Surface func(x, y float64) Colour
 
 // Surfaces lists the kinds of desk.
 func Surfaces() []string {
-	return []string{"wood", "plain", "cloth", "stone", "leather", "mat", "planks", "bright"}
+	plain := []string{"wood", "plain", "cloth", "stone", "leather", "mat", "planks", "bright", "black", "white", "room"}
+	return append(plain, printed...)
 }
 
 // NewSurface makes a desk of one kind; card is the paper's colour, which the
 // kind "alike" comes near to.
 func NewSurface(kind string, card Colour, r *rand.Rand) Surface {
+	if slices.Contains(printed, kind) {
+		return newPrinted(kind, r)
+	}
 	cloud := NewCloud(r)
 	turn := r.Float64() * math.Pi
 	sin, cos := math.Sincos(turn)
@@ -135,6 +140,16 @@ func NewSurface(kind string, card Colour, r *rand.Rand) Surface {
 		}
 	case "bright":
 		base = Colour{225, 224, 220}.Plus(r.Float64()*24 - 18)
+	case "black":
+		base = Colour{24, 24, 26}.Plus(r.Float64() * 24)
+	case "white":
+		base = Colour{244, 244, 243}.Plus(r.Float64()*14 - 9)
+	case "room": // what lies far behind a card that is held up
+		other := anyColour(r)
+		return func(x, y float64) Colour {
+			v := cloud.At(x*0.09, y*0.09)
+			return base.Mix(other, 0.5+0.5*math.Tanh(1.5*v)).Times(1 + 0.15*cloud.At(x*0.05+70, y*0.05))
+		}
 	case "alike":
 		base = card.Plus(-10 - r.Float64()*14)
 	}

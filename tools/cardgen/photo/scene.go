@@ -78,6 +78,7 @@ func still(r *rand.Rand) *shot {
 	s := &shot{camera: optics.Camera{W: 1600, H: 1200, Focal: 1400, Distance: 230 + r.Float64()*60, Pitch: r.NormFloat64() * 0.06, Yaw: r.NormFloat64() * 0.06}}
 	s.card = Card{Image: image.NewRGBA(image.Rect(0, 0, 4, 4)), Millimetres: 1e-9}
 	s.plane = s.camera.Plane()
+	s.lens = lens{half: 1}
 	s.lamp = newLamp(s.camera, false, r)
 	s.lamp.depth = 0
 	return s

@@ -1,12 +1,8 @@
 package press
 
 import (
-	"bytes"
-	"fmt"
 	"image"
 	"image/color"
-	"image/draw"
-	"image/jpeg"
 	"math"
 	"math/rand/v2"
 
@@ -56,7 +52,7 @@ func (s scan) apply(img *image.RGBA, boxes []image.Rectangle, r *rand.Rand) (*im
 	if s.quality == 0 {
 		return out, nil
 	}
-	return recompress(out, s.quality)
+	return optics.Recompress(out, s.quality)
 }
 
 // shade gives a pixel the paper's tone and the sensor's noise.
@@ -94,19 +90,4 @@ func (s scan) moveSpot(q spot, r image.Rectangle) spot {
 	sin, cos := math.Sincos(s.degrees * math.Pi / 180)
 	x, y := s.moved(q[0], q[1], float64(r.Dx()), float64(r.Dy()), sin, cos)
 	return spot{max(0, min(x, float64(r.Dx())*s.scale)), max(0, min(y, float64(r.Dy())*s.scale))}
-}
-
-// recompress sends an image through JPEG.
-func recompress(img *image.RGBA, quality int) (*image.RGBA, error) {
-	var buf bytes.Buffer
-	if err := jpeg.Encode(&buf, img, &jpeg.Options{Quality: quality}); err != nil {
-		return nil, fmt.Errorf("compress: %w", err)
-	}
-	back, err := jpeg.Decode(&buf)
-	if err != nil {
-		return nil, fmt.Errorf("decompress: %w", err)
-	}
-	out := image.NewRGBA(img.Rect)
-	draw.Draw(out, out.Rect, back, image.Point{}, draw.Src)
-	return out, nil
 }

@@ -73,28 +73,6 @@ func Scan(cards []Card, o Options, r *rand.Rand) (*image.RGBA, truth.Card) {
 	return b.img, out
 }
 
-// Feed scans one card by itself, with a rim of the feeder's ground round it.
-func Feed(c Card, r *rand.Rand) (*image.RGBA, truth.Card) {
-	rim, turn := 8+r.Float64()*40, r.NormFloat64()*1.3
-	w, h := float64(c.Image.Rect.Dx()), float64(c.Image.Rect.Dy())
-	sin, cos := math.Sincos(math.Abs(turn) * math.Pi / 180)
-	wide, high := int(w*cos+h*sin+2*rim), int(w*sin+h*cos+2*rim)
-	b := &bed{img: image.NewRGBA(image.Rect(0, 0, wide, high)), cloud: optics.NewCloud(r), from: r.Float64() * 2 * math.Pi}
-	b.light(Options{WhiteLid: r.Float64() < 0.2}, r)
-	for y := range high {
-		for x := range wide {
-			optics.Put(b.img, x, y, b.lid.Plus(0.7*b.cloud.At(float64(x)/17, float64(y)/17)))
-		}
-	}
-	p := place{x: float64(wide)/2 + (r.Float64()-0.5)*rim, y: float64(high)/2 + (r.Float64()-0.5)*rim, turn: turn}
-	b.lay(c.Image, p)
-	optics.Blur(b.img, 0.3+r.Float64()*0.25)
-	optics.Grain(b.img, 0.4+r.Float64()*1.6, r)
-	t := p.truth(c)
-	t.Condition, t.DPI, t.Size = "scan", 300, [2]int{wide, high}
-	return b.img, t
-}
-
 func (b *bed) light(o Options, r *rand.Rand) {
 	switch {
 	case o.WhiteLid:

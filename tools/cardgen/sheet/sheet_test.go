@@ -51,15 +51,17 @@ func points(c truth.Card) outline {
 }
 
 func TestAFedCardHasItsCornersInsideTheImage(t *testing.T) {
-	img, c := Feed(grey(1075, 650), rand.New(rand.NewPCG(4, 4)))
-	for i, q := range c.Quad {
-		if q[0] < 0 || q[1] < 0 || q[0] > float64(img.Rect.Dx()) || q[1] > float64(img.Rect.Dy()) {
-			t.Errorf("corner %v of %v", q, img.Rect)
-		}
-		next := c.Quad[(i+1)%4]
-		want := []float64{1075, 650}[i%2]
-		if d := math.Hypot(next[0]-q[0], next[1]-q[1]); math.Abs(d-want) > 0.1 {
-			t.Errorf("side %d is %.1f long", i, d)
+	for seed := range uint64(6) {
+		img, c := Feed(grey(1075, 650), rand.New(rand.NewPCG(seed, 4)))
+		for i, q := range c.Quad {
+			if q[0] < -1 || q[1] < -1 || q[0] > float64(img.Rect.Dx())+1 || q[1] > float64(img.Rect.Dy())+1 {
+				t.Errorf("seed %d: corner %v of %v", seed, q, img.Rect)
+			}
+			next := c.Quad[(i+1)%4]
+			want := []float64{1075, 650}[i%2] * float64(c.DPI) / 300
+			if d := math.Hypot(next[0]-q[0], next[1]-q[1]); math.Abs(d-want) > 0.1 {
+				t.Errorf("seed %d: side %d is %.1f long", seed, i, d)
+			}
 		}
 	}
 }
