@@ -46,6 +46,7 @@ type options struct {
 	lowered    string
 	guard      string
 	details    bool
+	corners    bool
 }
 
 func main() {
@@ -68,6 +69,7 @@ func main() {
 	flag.StringVar(&o.record, "record", "", "write the score to this file, unless it fell")
 	flag.StringVar(&o.lowered, "lowered", "", "the reason why the recorded score may fall")
 	flag.StringVar(&o.guard, "guard", "", "have the small subset read and write its score to this file, unless it fell")
+	flag.BoolVar(&o.corners, "corners", false, "only find the cards, without reading them")
 	flag.BoolVar(&o.details, "fields", true, "print every field and layout of every condition")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
@@ -89,6 +91,9 @@ func run(ctx context.Context, o options, w io.Writer) error {
 	cards, err := o.load()
 	if err != nil {
 		return err
+	}
+	if o.corners {
+		return findCorners(cards, o.workers, o.misses != "", w)
 	}
 	board, bare, err := o.read(ctx, cards, w)
 	if err != nil {
