@@ -47,9 +47,9 @@ func (r reading) line(ctx context.Context) (fields.Line, error) {
 	return line, nil
 }
 
-func hasKanji(s string) bool {
-	return strings.IndexFunc(s, func(r rune) bool { return unicode.Is(unicode.Han, r) }) >= 0
-}
+func hasKanji(s string) bool { return strings.ContainsFunc(s, isKanji) }
+
+func isKanji(r rune) bool { return unicode.Is(unicode.Han, r) }
 
 // votes gives the readings, best first.
 func (r reading) votes(ctx context.Context) ([]fields.Reading, error) {

@@ -32,7 +32,7 @@ func compare(readings []fields.Reading, cells []layout.Cell, vertical bool) ([]f
 	}
 	set := glyphs.Standard()
 	shapes := shapesOf(cells)
-	readings = fittingFirst(readings, cells, shapes, set)
+	readings = byLooks(fittingFirst(readings, cells, shapes, set), cells, shapes)
 	also := otherKanji(readings)
 	text := []rune(readings[0].Text)
 	pairs, _ := align(text, cells, shapes, set)
@@ -45,7 +45,7 @@ func compare(readings []fields.Reading, cells []layout.Cell, vertical bool) ([]f
 		if pairs[i] < 0 || !unicode.Is(unicode.Han, r) {
 			continue
 		}
-		g, ok := examine(&shapes[pairs[i]], r, also, set)
+		g, ok := examine(&shapes[pairs[i]], r, readings[0].Agreement, also, set)
 		if !ok {
 			continue
 		}
@@ -121,9 +121,9 @@ func afterLogo(text []rune, pairs []int, cells []layout.Cell, shapes []glyphs.Sh
 	return 2
 }
 
-// examine compares one cell with what was read from it. ok is false when there
-// is no doubt.
-func examine(shape *glyphs.Shape, read rune, also []rune, set *glyphs.Set) (fields.Glyph, bool) {
+// examine compares one cell with what was read from it, of which the engine's
+// models agree to some degree. ok is false when there is no doubt.
+func examine(shape *glyphs.Shape, read rune, agreed float64, also []rune, set *glyphs.Set) (fields.Glyph, bool) {
 	own := set.Like(shape, read)
 	if own == 0 {
 		return fields.Glyph{}, false
@@ -136,6 +136,7 @@ func examine(shape *glyphs.Shape, read rune, also []rune, set *glyphs.Set) (fiel
 	if own < surelyRead {
 		rivals = append(rivals, set.Unseen(shape, 3)...)
 	}
+	look := lookAt(shape, read)
 	g := fields.Glyph{Read: read, Sign: read}
 	best := own
 	for k, v := range rivals {
@@ -146,18 +147,19 @@ func examine(shape *glyphs.Shape, read rune, also []rune, set *glyphs.Set) (fiel
 		if v.Rune == read || slices.Contains(g.Others, v.Rune) || v.Like-own < maybeOther || v.Like < leastOffer {
 			continue
 		}
-		if leads(own, v.Like, lead) && v.Like > best {
+		if leads(own, v.Like, lead) && v.Like > best && !look.against(v.Rune) {
 			g.Sign, best = v.Rune, v.Like
 		}
 		g.Others = append(g.Others, v.Rune)
 	}
+	g.Sure = min(0.5+5*abs(best-own), 0.97)
+	look.judge(&g, agreed, also)
 	if len(g.Others) == 0 {
 		return fields.Glyph{}, false
 	}
 	if g.Sign != read {
 		g.Others = append(without(g.Others, g.Sign), read)
 	}
-	g.Sure = min(0.5+5*abs(best-own), 0.97)
 	return g, true
 }
 

@@ -15,6 +15,7 @@ var (
 	domain     = regexp.MustCompile(`^[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*\.[A-Za-z]{2,24}$`)
 	scheme     = regexp.MustCompile(`(?i)(?:\bh\s?t\s?t\s?p\s?(s?)\s*[:;.,]?\s*/\s*/?\s*/?\s*|\bhttps?:\s*[/lI71]{0,3}|\bwww\s*\.)`)
 	misreadURL = regexp.MustCompile(`(?i)(^|\s)([a-z]{4,6})[:;.,]{0,2}(//|/\s?/|/)\s*(www\.|[a-z0-9-]+\.)`)
+	misreadWWW = regexp.MustCompile(`(?i)(^|[\s/:])(?:w[wouv]w|ww[ouv]|[ouv]ww)\s?[.,]\s?([a-z0-9-]+)\s?[.,]\s?([a-z])`)
 	plainWord  = regexp.MustCompile(`^[a-z0-9]{1,14}$`)
 	wideW      = regexp.MustCompile(`(?i)^[av/]?w{2,5}\s*\.\s*`)
 	pathTail   = regexp.MustCompile(`^[A-Za-z0-9\-._~/?#%=&+,:]*`)
@@ -186,8 +187,10 @@ func findURLs(text string) []item {
 	return out
 }
 
-// mendScheme writes http and https where a sign of them was misread: hetps://www.
+// mendScheme writes http, https and www. where a sign of them was misread:
+// hetps://www, wow, aoba.jp.
 func mendScheme(text string) string {
+	text = misreadWWW.ReplaceAllString(text, "${1}www.$2.$3")
 	m := misreadURL.FindStringSubmatchIndex(text)
 	if m == nil {
 		return text

@@ -67,6 +67,10 @@ func TestCardsAreUnderstood(t *testing.T) {
 				"email=taro.sato@aoba-seiki.example.jp", "url=https://www.aoba-seiki.example.jp/",
 			},
 		},
+		"a web address whose dots were taken for commas": {
+			lines: printed("40|株式会社青葉精機", "60|佐藤 太郎", "wuw, aoba-seiki. example. jp", "E-mail: taro.sato@aoba-seiki. example. jp"),
+			want:  []string{"url=www.aoba-seiki.example.jp", "email=taro.sato@aoba-seiki.example.jp"},
+		},
 		"labels say what a number is": {
 			lines: printed("40|東洋電子工業株式会社", "60|鈴木 花子", "代表 06-6123-4567", "直通：06.6123.4568 (内線 123)", "ファックス 06(6123)4569",
 				"Mobile. +81-90-1234-5678", "フリーダイヤル 0120-123-456"),

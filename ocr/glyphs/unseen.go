@@ -97,3 +97,6 @@ func unseenLines() []string {
 	}
 	return out
 }
+
+// UnseenKanji lists the kanji the engine has no output for.
+func UnseenKanji() string { return strings.Join(unseenLines(), "") }
