@@ -10,55 +10,6 @@ import (
 	"enishi/tools/cardgen/people"
 )
 
-// within draws rows between two heights, smaller as far as they need to be, at
-// the top, in the middle or at the foot, and gives the y below them.
-func (b *board) within(x, top, foot, limit float64, align Align, at Align, rows []row) float64 {
-	b.even(rows, limit)
-	h := b.stackHeight(limit, rows)
-	for range 12 {
-		if h <= foot-top {
-			break
-		}
-		for i := range rows {
-			rows[i].size *= 0.95
-			rows[i].gap *= 0.88
-		}
-		h = b.stackHeight(limit, rows)
-	}
-	y := top
-	switch at {
-	case Centre:
-		y += (foot - top - h) / 2
-	case Right:
-		y = foot - h
-	}
-	return b.stack(x, y, limit, align, rows)
-}
-
-// widest is the width of the widest row.
-func (b *board) widest(rows []row) float64 {
-	w := 0.0
-	for _, r := range rows {
-		w = max(w, b.measure(r))
-	}
-	return w
-}
-
-// even sets small rows smaller together where one of them is too wide.
-func (b *board) even(rows []row, limit float64) {
-	factor := 1.0
-	for _, r := range rows {
-		if w := b.measure(r); r.size < pt(8.5) && w > limit {
-			factor = min(factor, limit/w)
-		}
-	}
-	for i := range rows {
-		if rows[i].size < pt(8.5) {
-			rows[i].size *= max(factor, 0.8)
-		}
-	}
-}
-
 // company are the rows with the company's name: in one line or, if it is long,
 // in two, its legal form smaller on some cards.
 func company(p people.Person, size float64, r *rand.Rand) []row {

@@ -44,7 +44,7 @@ var labels = [][5]string{
 	{"TEL(代) ", "FAX ", "携帯 ", "直通 ", "e-mail "},
 	{"☎ ", "FAX ", "携帯 ", "直通 ", "✉ "},
 	{"℡ ", "FAX ", "携帯 ", "直通 ", "MAIL "},
-	{"☎", "FAX", "Mobile", "DI", "✉"},
+	{"☎", "FAX ", "Mobile ", "DI ", "✉"},
 	{"[T] ", "[F] ", "[M] ", "[D] ", "[E] "},
 	{"Tel ", "Fax ", "Mob. ", "Dial-in ", "e-mail: "},
 	{"TEL: ", "FAX: ", "MOBILE: ", "DIRECT: ", "MAIL: "},
