@@ -2,6 +2,7 @@ package ocr
 
 import (
 	"slices"
+	"unicode"
 
 	"enishi/ocr/fields"
 	"enishi/ocr/glyphs"
@@ -19,9 +20,10 @@ const (
 // line clearly better than those of the one most was said for: the engine
 // stutters (ビピル for ビル) and swallows characters, the cells can be counted.
 func fittingFirst(readings []fields.Reading, cells []layout.Cell, shapes []glyphs.Shape, set *glyphs.Set) []fields.Reading {
-	if len(readings) < 2 || len(cells) < 2 || len(cells) > mostCells {
+	if len(readings) == 0 || len(cells) < 2 || len(cells) > mostCells {
 		return readings
 	}
+	readings = withoutStutter(readings, cells)
 	costs := make([]float64, min(len(readings), mostTried))
 	best := 0
 	for i := range costs {
@@ -38,4 +40,36 @@ func fittingFirst(readings []fields.Reading, cells []layout.Cell, shapes []glyph
 	copy(out[1:best+1], out[:best])
 	out[0] = chosen
 	return out
+}
+
+// twice are signs the engine puts beside the one it means: ビピル, ヤャー.
+var twice = [][2]rune{{'ヤ', 'ャ'}, {'ユ', 'ュ'}, {'ヨ', 'ョ'}, {'イ', 'ィ'}, {'ア', 'ァ'}, {'ウ', 'ゥ'}, {'エ', 'ェ'}, {'オ', 'ォ'}, {'ツ', 'ッ'}, {'ヒ', 'ビ'}, {'ビ', 'ピ'}, {'ハ', 'バ'}, {'バ', 'パ'}, {'ボ', 'ポ'}, {'ベ', 'ペ'}, {'ブ', 'プ'}, {'ケ', 'ヶ'}}
+
+// withoutStutter adds to the readings what the best would be without a character
+// that is said twice, where the line has a cell less than it has characters.
+func withoutStutter(readings []fields.Reading, cells []layout.Cell) []fields.Reading {
+	text := []rune(readings[0].Text)
+	if read(text) <= len(cells) || slices.ContainsFunc(cells, func(c layout.Cell) bool { return c.Latin }) {
+		return readings
+	}
+	out := slices.Clone(readings)
+	for i := 1; i < len(text); i++ {
+		if !stutters(text[i-1], text[i]) {
+			continue
+		}
+		for _, drop := range []int{i - 1, i} {
+			r := readings[0]
+			r.Model, r.Text = modelShape, string(slices.Delete(slices.Clone(text), drop, drop+1))
+			out = slices.Insert(out, 1, r)
+		}
+		break
+	}
+	return out
+}
+
+func stutters(a, b rune) bool {
+	if a == b {
+		return unicode.Is(unicode.Katakana, a) || unicode.Is(unicode.Hiragana, a)
+	}
+	return slices.Contains(twice, [2]rune{a, b}) || slices.Contains(twice, [2]rune{b, a})
 }

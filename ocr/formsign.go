@@ -1,8 +1,10 @@
 package ocr
 
 import (
+	"slices"
 	"unicode"
 
+	"enishi/assets/data"
 	"enishi/ocr/glyphs"
 	"enishi/ocr/layout"
 )
@@ -42,7 +44,7 @@ func formSign(c layout.Cell, shape *glyphs.Shape, set *glyphs.Set) rune {
 // the place of what was read from it. pairs tell the cell of each character.
 func withFormSigns(text []rune, pairs []int, cells []layout.Cell, shapes []glyphs.Shape, set *glyphs.Set) ([]rune, bool) {
 	last := len(cells) - 1
-	if last < 2 {
+	if last < 1 {
 		return text, false
 	}
 	changed := false
@@ -80,4 +82,21 @@ func read(text []rune) int {
 		}
 	}
 	return n
+}
+
+// formPlaces tells which characters of a text are parts of a corporate form as
+// written out: their context says more than their shape.
+func formPlaces(text []rune) []bool {
+	in := make([]bool, len(text))
+	for _, row := range data.Table("forms.tsv") {
+		form := []rune(row[0])
+		for at := 0; at+len(form) <= len(text); at++ {
+			if slices.Equal(text[at:at+len(form)], form) {
+				for k := range form {
+					in[at+k] = true
+				}
+			}
+		}
+	}
+	return in
 }

@@ -39,10 +39,11 @@ func compare(readings []fields.Reading, cells []layout.Cell, vertical bool) ([]f
 	var found []fields.Glyph
 	changed := false
 	count := map[rune]int{}
+	inForm := formPlaces(text)
 	for i, r := range text {
 		nth := count[r]
 		count[r]++
-		if pairs[i] < 0 || !unicode.Is(unicode.Han, r) {
+		if pairs[i] < 0 || !unicode.Is(unicode.Han, r) || inForm[i] {
 			continue
 		}
 		g, ok := examine(&shapes[pairs[i]], r, readings[0].Agreement, also, set)

@@ -25,11 +25,14 @@ func countryLine(s string) bool { return country.MatchString(s) || countryOnly.M
 
 var (
 	townWithNumber = regexp.MustCompile(`[市区郡町村].{0,14}[\d一二三四五六七八九十]`)
-	building       = regexp.MustCompile(`(?i)ビル|タワー|プラザ|マンション|会館|センター|スクエア|ハイツ|コーポ|館|棟|階|号室|\d\s?F\b|\d+$|bldg|floor|tower`)
+	building       = regexp.MustCompile(`(?i)ビル|タワー|プラザ|マンション|会館|センター|スクエア|ハイツ|コーポ|館|棟|階|号室|\d号$|\d\s?F\b|\d+$|bldg|floor|tower`)
 	namedBuilding  = regexp.MustCompile(`(?:レジデンス|テラス|ヒルズ|ヒル|パーク|ハウス|コート|ガーデン|シティ|スクウェア|ビルディング|アネックス|ゲート|タワーズ|モール|プレイス|メゾン|パレス|荘|内)(?:[東西南北本新]館)?[\dA-Z\-一二三四五六七八九十〇FB階号室]*$`)
 	blockStart     = regexp.MustCompile(`^[\d一二三四五六七八九十]+(?:丁目|番|-\d)`)
 	blockSpeck     = regexp.MustCompile(`(\d)[/.,:;*'~]{0,2}-[/.,:;*'~]{0,2}(\d)`)
-	block          = regexp.MustCompile(`\d+-\d+|\d+(?:丁目|番|号)|[一二三四五六七八九十]+(?:丁目|番|号)`)
+	block          = regexp.MustCompile(`\d+-\d+|\d+(?:丁目|番|号)|[一二三四五六七八九十]+(?:丁目|番|号)|無番地`)
+	ofTown         = regexp.MustCompile(`^\p{Han}[\p{Han}ぁ-ゖァ-ヶー]{0,5}[市区郡][\p{Han}ぁ-ゖァ-ヶー]`)
+	lotAlone       = regexp.MustCompile(`[\p{Han}ヶケノ]\d{1,5}$`)
+	lostNo         = regexp.MustCompile(`番地[〇○]\s?(\d)`)
 	blockDot       = regexp.MustCompile(`(\d)[.,･・](\d)`)
 	mouth          = regexp.MustCompile(`([東西南北中央前出入])ロ`) // 西口 read as 西 and katakana
 	englishStreet  = regexp.MustCompile(`(?i)\b(?:ku|shi|cho|chome|machi|ken|tokyo|osaka|kyoto|street|st\.?|ave|avenue|road|rd\.?|lane|drive|blvd|boulevard|way|square|plaza|suite|floor|bldg|building|tower|japan|city|prefecture|str|strasse|platz|rue|via)\b|strasse\b|straße`)
@@ -100,6 +103,7 @@ func (c *card) addressAt(l *line, group int) {
 		return // an English address has its code inside
 	}
 	text, code := "", ""
+	place := ""
 	for _, p := range l.polls {
 		if p.field == contacts.PostalCode {
 			code = p.value
@@ -109,14 +113,24 @@ func (c *card) addressAt(l *line, group int) {
 		switch {
 		case s.afterPostal || text == "" && startsAddress(s.text):
 			text = tight(s.text)
-		case siteEnds.of(bare(s.text)) != "":
-			i := c.putText(contacts.SiteName, bare(s.text), l)
-			c.values[i].Group = group
+		case siteEnds.of(bare(s.text)) != "" || placeLike(bare(s.text)):
+			place = bare(s.text)
 		}
 	}
 	l.used = true
-	c.siteAbove(l, group)
+	if place != "" {
+		i := c.putText(contacts.SiteName, place, l)
+		c.values[i].Group = group
+	} else {
+		c.siteAbove(l, group)
+	}
 	c.addressFrom(l, text, group, code)
+}
+
+// placeLike reports whether what stands before a postal code on its line can be
+// the name of the place: 瑞穂本部 〒190-1221.
+func placeLike(s string) bool {
+	return length(s) >= 3 && length(s) <= 14 && share(s, isJapanese) > 0.9 && !isLabel(s) && !startsAddress(s) && !titleLike(s)
 }
 
 // bare is a word without its spaces, brackets and bullets: 【本社】, ■大阪支店.
@@ -162,6 +176,7 @@ func (c *card) addressFrom(l *line, text string, group int, code string) {
 	if length(text) < 4 {
 		return
 	}
+	text = lostNo.ReplaceAllString(text, "番地の$1")
 	text = mouth.ReplaceAllString(blockDot.ReplaceAllString(text, "$1-$2"), "${1}口")
 	text = mendBlocks(blockSpeck.ReplaceAllString(text, "$1-$2"))
 	text, verdict := mendTown(text, code)
@@ -219,8 +234,8 @@ func continues(soFar, next string) bool {
 	if hasForm(next) != "" || len(itemsOf(next)) > 0 {
 		return false
 	}
-	if length(soFar) < 4 || !block.MatchString(soFar) {
-		return startsAddress(next) || block.MatchString(next) || building.MatchString(next)
+	if length(soFar) < 4 || !block.MatchString(soFar) && !lotAlone.MatchString(soFar) {
+		return startsAddress(next) || ofTown.MatchString(next) || block.MatchString(next) || building.MatchString(next)
 	}
 	if departmentLike(next) != "" || length(next) > 24 {
 		return false

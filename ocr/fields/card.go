@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/text/unicode/norm"
+
 	"enishi/contacts"
 )
 
@@ -72,7 +74,7 @@ func newLine(l Line) *line {
 	if l.Em > 0 {
 		n.em = l.Em
 	}
-	if solved, ok := numerals(l.Readings); ok {
+	if solved, ok := numerals(l.Readings); ok && (l.Vertical || !arabic(l.Readings[0].Text)) {
 		n.kanji = true
 		l.Readings = solved
 	}
@@ -88,6 +90,9 @@ func newLine(l Line) *line {
 	n.pick(0)
 	return n
 }
+
+// arabic reports whether a line has figures in it.
+func arabic(s string) bool { return strings.ContainsAny(norm.NFKC.String(s), "0123456789") }
 
 // pick makes reading i the text of the line.
 func (l *line) pick(i int) {

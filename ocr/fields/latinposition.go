@@ -44,7 +44,7 @@ func (c *card) latinPositions() {
 var headless = regexp.MustCompile(`(?i)^(.*\b(?:manager|director|adviser|advisor|leader|engineer|officer|specialist|consultant|chief|president|supervisor|executive|assistant|representative|analyst|planner|counselor|coordinator))\s+([A-Z][\w&]*(?:\s+[A-Z&][\w&]*)*)$`)
 
 // titleOnly are words of titles that departments don't have.
-var titleOnly = regexp.MustCompile(`(?i)\b(?:director|manager|executive|officer|engineer|president|chief|consultant|analyst|partner|leader|specialist|assistant|representative|chairman|supervisor|founder|designer|developer|coordinator|adviser|advisor|associate|researcher|professor|secretary|examiner|counselor|agent|architect|fellow|buyer|planner|editor)\b`)
+var titleOnly = regexp.MustCompile(`(?i)\b(?:director|manager|executive|officer|engineer|president|chief|consultant|analyst|partner|leader|specialist|assistant|representative|chairman|supervisor|founder|designer|developer|coordinator|adviser|advisor|associate|researcher|professor|secretary|examiner|counselor|agent|architect|fellow|buyer|planner|editor|physician|surgeon|nurse|pharmacist|photographer|curator|librarian|interpreter|translator|instructor|teacher|broker|inspector)\b`)
 
 // leads are words of titles that stand alone before a department.
 var leads = regexp.MustCompile(`(?i)\b(?:head|lead|ceo|cto|cfo|coo|cio|cmo|vp|evp|svp|staff|member|owner|in charge|lecturer|dean|lawyer|attorney)\b`)

@@ -125,6 +125,12 @@ func (c *card) candidateText(text string) candidate {
 		k.known++
 	}
 	joined := squeeze(text)
+	if strings.ContainsRune(joined, '・') && share(joined, isKana) < 1 {
+		return candidate{} // 研修・セミナー
+	}
+	if oddFamily(k.family) && !c.names.KnownFamily(k.family) {
+		k.score = 0.3 // そば処 つむぎ
+	}
 	switch {
 	case heading.MatchString(joined):
 		return candidate{}
@@ -147,6 +153,13 @@ func (c *card) candidateText(text string) candidate {
 		k.score = 0.5
 	}
 	return k
+}
+
+// oddFamily reports whether a family name is written as none is: kanji and kana
+// together, but for the ノ and ヶ of 一ノ瀬 and 鈴ヶ森.
+func oddFamily(family string) bool {
+	mixed := share(family, isHan) > 0 && share(family, isKana) > 0
+	return mixed && !strings.ContainsAny(family, "ノのヶケ々")
 }
 
 // withoutLogo takes a logo beside the name, read as a few katakana, off a name

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"enishi/assets/data/postal"
 	"enishi/contacts"
 	"enishi/contacts/japanese"
 )
@@ -185,10 +186,11 @@ func findPostals(text string) []item {
 		l, rest, labelled := labelAtEnd(text[:m[0]])
 		labelled = labelled && l.field == contacts.PostalCode
 		rest2 := text[m[1]:]
-		if mark == nil && !labelled && !(hyphen && (m[0] <= 3 || startsAddress(rest2) || englishAddress(text))) {
+		code := text[m[2]:m[3]] + "-" + text[m[4]:m[5]]
+		placed := len(postal.Lookup(code)) > 0 && placeLike(bare(text[:m[0]])) // 金沢本部 921-8153
+		if mark == nil && !labelled && !(hyphen && (m[0] <= 3 || placed || startsAddress(rest2) || englishAddress(text))) {
 			continue
 		}
-		code := text[m[2]:m[3]] + "-" + text[m[4]:m[5]]
 		it := item{field: contacts.PostalCode, value: code, key: code, labelled: mark != nil || labelled, from: m[0], to: m[1]}
 		switch {
 		case labelled:

@@ -16,7 +16,8 @@ var (
 	scheme     = regexp.MustCompile(`(?i)(?:\bh\s?t\s?t\s?p\s?(s?)\s*[:;.,]?\s*/\s*/?\s*/?\s*|\bhttps?:\s*[/lI71]{0,3}|\bwww\s*\.)`)
 	misreadURL = regexp.MustCompile(`(?i)(^|\s)([a-z]{4,6})[:;.,]{0,2}(//|/\s?/|/)\s*(www\.|[a-z0-9-]+\.)`)
 	misreadWWW = regexp.MustCompile(`(?i)(^|[\s/:])(?:w[wouv]w|ww[ouv]|[ouv]ww)\s?[.,]\s?([a-z0-9-]+)\s?[.,]\s?([a-z])`)
-	plainWord  = regexp.MustCompile(`^[a-z0-9]{1,14}$`)
+	plainWord  = regexp.MustCompile(`^[a-z0-9][a-z0-9._-]{0,20}$`)
+	mailLabel  = regexp.MustCompile(`^[_-]?(?:E|[Ee][-_]?[Mm]ail|[Mm]ail|MAIL|E[-_]?MAIL)[.:/_]+`)
 	wideW      = regexp.MustCompile(`(?i)^[av/]?w{2,5}\s*\.\s*`)
 	pathTail   = regexp.MustCompile(`^[A-Za-z0-9\-._~/?#%=&+,:]*`)
 )
@@ -75,6 +76,9 @@ func localBefore(s string) (local string, start int, doubt float64) {
 	}
 	n := len(words) - 1
 	local = words[n]
+	if l := mailLabel.FindString(local); l != "" && len(l) < len(local) { // E.taro@…
+		return local[len(l):], start + strings.LastIndex(tail, local) + len(l), 0
+	}
 	for n--; n >= 0; n-- {
 		word := words[n]
 		joined := strings.ContainsAny(word[len(word)-1:], "._-") || strings.ContainsAny(local[:1], "._-")

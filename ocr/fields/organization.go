@@ -28,7 +28,7 @@ var forms = sync.OnceValue(func() []string {
 })
 
 // bodies are names of organizations without a corporate form, by their end.
-var bodies = regexp.MustCompile(`(?:信用金庫|信用組合|農業協同組合|漁業協同組合|森林組合|健康保険組合|振興会|研究会|委員会|基金|博物館|美術館|図書館|動物園|水族館|神社|寺|教会|農園|牧場|酒造|酒造店|醸造|製菓|食堂|書店|印刷所|法律事務所|会計事務所|設計事務所|特許事務所|税理士事務所|デザイン室|スタジオ|中学校|小学校|幼稚園|保育園|こども園|専門学校|薬品|運輸|観光協会|大学|大学院|高等学校|高校|学園|学院|病院|医院|クリニック|診療所|薬局|銀行|信託|証券|保険|商工会議所|商工会|市役所|区役所|役場|県庁|府庁|都庁|省|庁|協会|連盟|連合会|協議会|機構|公社|公団|財団|組合|事務所|商店|商会|工務店|製作所|工業所|鉄工所|建設|ホテル|旅館|出版社|新聞社|グループ本社)$`)
+var bodies = regexp.MustCompile(`(?:信用金庫|信用組合|農業協同組合|漁業協同組合|森林組合|健康保険組合|振興会|研究会|委員会|基金|博物館|美術館|図書館|動物園|水族館|神社|寺|教会|農園|牧場|酒造|酒造店|醸造|製菓|食堂|書店|印刷所|法律事務所|会計事務所|設計事務所|特許事務所|税理士事務所|デザイン室|スタジオ|中学校|小学校|幼稚園|保育園|こども園|専門学校|薬品|運輸|観光協会|大学|大学院|高等学校|高校|学園|学院|病院|医院|クリニック|診療所|薬局|銀行|信託|証券|保険|商工会議所|商工会|市役所|区役所|役場|県庁|府庁|都庁|省|庁|協会|連盟|連合会|協議会|機構|公社|公団|財団|組合|事務所|商店|商会|工務店|製作所|工業所|鉄工所|建設|ホテル|旅館|出版社|新聞社|グループ本社|窯|工房|本舗|食房|商会|物産|百貨店|会議所|出張所|消防本部|警察署|税務署|法務局|労働局|教室)$`)
 
 // hasForm gives the Japanese corporate form in a text, "" if there is none.
 func hasForm(s string) string {
@@ -66,6 +66,56 @@ func (c *card) organization() {
 			c.putText(field, usualForm(l.text), l)
 		}
 	}
+	if !found {
+		c.publicBody()
+	}
+}
+
+// publicBody takes a line that ends like an office, a school or a bank for the
+// organization where no other has a form: of several the largest. 東京事務所 is a
+// place of work of somebody else.
+func (c *card) publicBody() {
+	var best *line
+	for _, l := range c.free() {
+		t := squeeze(l.text)
+		if length(t) < 4 || length(t) > 24 || l.sure < 0.5 || !body(t) {
+			continue
+		}
+		if best == nil || l.em > best.em {
+			best = l
+		}
+	}
+	if best == nil {
+		return
+	}
+	best.used = true
+	name, rest := splitOrganization(cutJunk(best.text))
+	c.putText(contacts.OrganizationName, name, best)
+	for _, word := range rest {
+		if roleOf(word) == department {
+			c.putText(contacts.Department, word, best)
+		}
+	}
+}
+
+// publicStart is how the names of public bodies begin, or what stands in them.
+var publicStart = regexp.MustCompile(`^.{0,8}(?:県立|市立|都立|府立|道立|区立|町立|村立|国立)|^(?:独立行政法人|国立大学法人)`)
+
+// body reports whether a text names a body by its end, and is no department or
+// place of work of one.
+func body(t string) bool {
+	if publicStart.MatchString(t) && length(t) >= 6 {
+		return true
+	}
+	m := bodies.FindStringIndex(t)
+	if m == nil || isPositionOnly(t) && !strings.HasSuffix(t, "委員会") && siteEnds.of(t) == "" {
+		return false
+	}
+	if end := siteEnds.of(t); end != "" {
+		before := strings.TrimSuffix(t, end)
+		return length(before) >= 5 && branchOf().FindStringSubmatch("〇"+t) == nil
+	}
+	return true
 }
 
 // latinOrganization reports whether a text in Latin letters ends in a form.
@@ -251,7 +301,7 @@ func (c *card) unnamedOrganization() {
 			best = l
 			break
 		}
-		if length(t) >= 3 && l.sure > 0.3 && !sloganLike(l.text) && (best == nil || l.em > best.em) {
+		if length(t) >= 3 && l.sure > 0.3 && (!sloganLike(l.text) || shopSign(l)) && (best == nil || l.em > best.em) {
 			best = l
 		}
 	}
@@ -265,6 +315,15 @@ func (c *card) unnamedOrganization() {
 		c.values[i].Signs.Guessed = true
 	}
 }
+
+// shopSign reports whether a line in hiragana is short and large enough to be a
+// name: そば処 つむぎ.
+func shopSign(l *line) bool {
+	return length(l.text) <= 10 && l.em >= smallSign && !strings.ContainsAny(l.text, "。、!?！？…「」") && !sentence.MatchString(squeeze(l.text))
+}
+
+// smallSign is the least size of such a line's characters in pixels.
+const smallSign = 30
 
 // sloganLike reports whether a text is a sentence or a motto, not a name.
 func sloganLike(s string) bool {

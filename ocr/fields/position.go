@@ -4,19 +4,23 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"enishi/contacts"
 	"enishi/contacts/japanese"
 )
 
 var (
-	unknownTitle    = regexp.MustCompile(`(?:長|代理|代行|心得|補佐|役員|取締役|監査役|主任|主事|主査|参事|顧問|理事|技師|技士|社員|担当|責任者|支配人|マネー?ジャー|リーダー|スペシャリスト|エキスパート|オフィサー|エンジニア|プランナー|アドバイザー|アナリスト|アーキテクト|スーパーバイザー|コーディネーター|トレーナー|インストラクター|ストラテジスト|パートナー|アソシエイト)(?:\([^)]*\))?$`)
+	unknownTitle    = regexp.MustCompile(`(?:長|代理|代理人|代行|心得|補佐|役員|取締役|監査役|主任|主事|主査|参事|顧問|理事|技師|技士|社員|担当|責任者|管理者|支配人|審査役|調査役|審議役|参事補|主事補|編集者|記者|編集員|指導員|支援員|相談員|調査員|研究員|専門員|推進員|係員|乗務員|専任|杜氏|女将|店主|棟梁|家元|師範|講師|教諭|司書|学芸員|コンシェルジュ|カウンセラー|フォトグラファー|ディレクター|プロデューサー|デザイナー|セラピスト|トレーナー|アテンダント|セールス|マネー?ジャー|リーダー|スペシャリスト|エキスパート|オフィサー|エンジニア|プランナー|アドバイザー|アナリスト|アーキテクト|スーパーバイザー|コーディネーター|トレーナー|インストラクター|ストラテジスト|パートナー|アソシエイト)(?:\([^)]*\))?$`)
 	degree          = regexp.MustCompile(`^(.*?(?:博士|修士|学士|技術士|士))\s?\(([^)]*)\)$`)
 	licence         = regexp.MustCompile(`\(?(?:[^\s\d]{0,8}登録|免許)?(?:番号)?第?\s?\d{3,10}号?\)?$`)
-	titleWords      = regexp.MustCompile(`(?i)\b(?:director|manager|executive|officer|engineer|head of|president|chief|sales|consultant|analyst|partner|leader|specialist|assistant|representative|vp|evp|svp|avp|cmo|cio|cso|chro|president|principal|owner|lead|buyer|planner|producer|editor|writer|lawyer|attorney|counsel|counselor|counsellor|accountant|architect|scientist|technician|trainer|fellow|lecturer|dean|expert|strategist|evangelist|administrator|treasurer|auditor|controller|clerk|staff|member of the board|in charge|chairman|supervisor|founder|designer|developer|coordinator|advisor|adviser|associate|researcher|professor|secretary|ceo|cto|cfo|coo)\b`)
+	titleWords      = regexp.MustCompile(`(?i)\b(?:director|manager|executive|officer|engineer|head of|president|chief|sales|consultant|analyst|partner|leader|specialist|assistant|representative|vp|evp|svp|avp|cmo|cio|cso|chro|president|principal|owner|lead|buyer|planner|producer|editor|writer|lawyer|attorney|counsel|counselor|counsellor|accountant|architect|scientist|technician|trainer|fellow|lecturer|dean|expert|strategist|evangelist|administrator|treasurer|auditor|controller|clerk|staff|member of the board|in charge|chairman|supervisor|founder|designer|developer|coordinator|advisor|adviser|associate|researcher|professor|secretary|physician|surgeon|nurse|pharmacist|photographer|curator|librarian|interpreter|translator|instructor|teacher|agent|broker|inspector|examiner|account executive|ceo|cto|cfo|coo)\b`)
 	latinDepartment = regexp.MustCompile(`(?i)\b(?:department|dept|division|div|section|group|office|cent(?:er|re)|team|unit|bureau|lab|laboratory)\b`)
 	numbered        = regexp.MustCompile(`^(?:第?[\d一二三四五六七八九十]+|[A-Z])(?:部|課|係|室|グループ|チーム|ユニット)$`)
 )
+
+// chiefLetters are the English offices behind a Japanese title.
+var chiefLetters = regexp.MustCompile(`(?:兼)?C[A-Z]{1,3}O$`)
 
 // shortDepartments are the departments of two signs.
 var shortDepartments = []string{"本部", "学部", "医局", "外科", "内科", "眼科", "支局", "本局", "分室"}
@@ -41,6 +45,9 @@ func departmentLike(s string) string {
 func titleLike(s string) bool {
 	if length(s) < 2 || length(s) > 22 || hasForm(s) != "" {
 		return false
+	}
+	if m := chiefLetters.FindStringIndex(s); m != nil && m[0] > 0 && share(s[:m[0]], isJapanese) == 1 { // 執行役員CTO
+		s = s[:m[0]]
 	}
 	return japanese.TitleRank(s) < japanese.UnknownRank || unknownTitle.MatchString(s)
 }
@@ -75,6 +82,10 @@ func roleOf(word string) role {
 		return title
 	case qualified(word):
 		return qualification
+	case latin(word) && titleWords.MatchString(word):
+		return title
+	case latin(word) && departmentHead(word):
+		return department
 	case titleLike(word):
 		return title
 	case departmentLike(word) != "":
@@ -129,7 +140,7 @@ func (t *told) put(c *card, f contacts.Field) {
 // departments.
 func knownPosition(words []string) bool {
 	for _, w := range words {
-		if japanese.TitleRank(w) == japanese.UnknownRank && departmentEnds.of(w) == "" {
+		if japanese.TitleRank(w) == japanese.UnknownRank && !titleWords.MatchString(w) && departmentEnds.of(w) == "" {
 			return false
 		}
 	}
@@ -155,9 +166,41 @@ func (c *card) positions() {
 		}
 	}
 	c.besideName(&t)
+	c.foreignPositions(&t)
 	t.departments.put(c, contacts.Department)
 	t.titles.put(c, contacts.Title)
 }
+
+// foreignPositions takes department and title from lines in Latin letters where
+// no Japanese ones say them: Photographer under a Japanese name.
+func (c *card) foreignPositions(t *positions) {
+	if c.nameLine == nil || c.nameLine.vertical {
+		return
+	}
+	for _, l := range c.free() {
+		if !latin(l.text) || l.sure < 0.6 || length(l.text) > 40 || latinOrganization(l.text) || strings.ContainsAny(l.text, "0123456789") {
+			continue
+		}
+		switch {
+		case len(t.departments.words) == 0 && departmentHead(l.text):
+			l.used = true
+			t.departments.add(l.text, l)
+			t.departments.signs.Guessed = true
+		case len(t.titles.words) == 0 && titleWords.MatchString(l.text):
+			l.used = true
+			t.titles.add(l.text, l)
+			t.titles.signs.Guessed = true
+		case len(t.departments.words) == 0 && foreignUnit.MatchString(l.text) && beside(l, c.nameLine) && l.em < c.nameLine.em:
+			l.used = true
+			t.departments.add(l.text, l)
+			t.departments.signs.Guessed = true
+		}
+	}
+}
+
+// foreignUnit are words of departments in Latin letters that have no Division or
+// Office behind them: People & Culture.
+var foreignUnit = regexp.MustCompile(`(?i)\b(?:sales|marketing|development|planning|relations|culture|resources|success|support|operations|compliance|finance|accounting|procurement|logistics|design|research|engineering|quality|legal|communications?|strategy|solutions?|services?|incubation|innovation|public affairs)\b`)
 
 // positions are the departments and titles of a card in the making.
 type positions struct{ departments, titles told }
@@ -267,7 +310,7 @@ var sentence = regexp.MustCompile(`(?:を|です|ます|する|ください|か�
 // positionWords cuts a line at its spaces, closes gaps inside words that are
 // none alone (営 業 部), and parts a department from the title behind it.
 func positionWords(text string) []string {
-	words := strings.FieldsFunc(text, func(r rune) bool { return r == ' ' || r == '/' || r == '、' || r == '|' })
+	words := joinLatin(strings.FieldsFunc(text, func(r rune) bool { return r == ' ' || r == '/' || r == '、' || r == '|' }))
 	if shattered(words) {
 		words = []string{squeeze(text)}
 	}
@@ -290,6 +333,23 @@ func positionWords(text string) []string {
 			out = append(out, d)
 		}
 		out = append(out, t)
+	}
+	return out
+}
+
+// joinLatin makes one word of the Latin ones that follow each other beside
+// Japanese ones: 医事課 Account Executive.
+func joinLatin(words []string) []string {
+	var out []string
+	was := false
+	for _, w := range words {
+		is := share(w, isASCII) == 1 && strings.ContainsFunc(w, unicode.IsLetter) || was && w == "&"
+		if is && was {
+			out[len(out)-1] += " " + w
+		} else {
+			out = append(out, w)
+		}
+		was = is
 	}
 	return out
 }
@@ -323,7 +383,7 @@ func splitPosition(word string) (department, rest string) {
 	runes := []rune(word)
 	for i := len(runes) - 2; i >= 2; i-- {
 		before, after := string(runes[:i]), string(runes[i:])
-		if departmentLike(before) != "" && titleLike(after) && japanese.TitleRank(after) < japanese.UnknownRank && runes[i] != '長' && runes[i] != '(' {
+		if departmentLike(before) != "" && titleLike(after) && japanese.TitleRank(chiefLetters.ReplaceAllString(after, "")) < japanese.UnknownRank && runes[i] != '長' && runes[i] != '(' {
 			return before, after
 		}
 	}

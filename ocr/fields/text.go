@@ -12,12 +12,24 @@ import (
 )
 
 var (
-	digitDash  = regexp.MustCompile(`(\d\)?)\s?[-‐‑‒–—―−ー一~〜･・]\s?(\(?\d)`)
+	digitDash  = regexp.MustCompile(`(\d\)?)\s?[‐‑‒–—―−ー一~〜･・]\s?(\(?\d)`)
+	digitGap   = regexp.MustCompile(`(\d\)?)\s?-\s?(\(?\d)`)
+	counterGap = regexp.MustCompile(`(\d) (丁目|番地|番|号室|号|階)`)
+	lostParens = regexp.MustCompile(`(^|\s)[一ー|l\[「『〈<\-]株[一ー|l\]」』〉>\-]`)
+	parensEnd  = regexp.MustCompile(`[一ー|l\[「『〈<\-]株[一ー|l\]」』〉>\-]$`)
 	largeVu    = regexp.MustCompile(`ヴ[アイエオ]`)
 	localComma = regexp.MustCompile(`([a-z0-9]), ?([a-z0-9._-]+@)`)
 	manySpaces = regexp.MustCompile(`\s+`)
 	signs      = strings.NewReplacer("®", "@", "©", "@", "＿", "_", "〶", "〒", "℡", "TEL", "⊤", "T", "‘", "'", "’", "'", "“", `"`, "”", `"`)
 )
+
+// smallAfterNone finds a small ャ, ュ or ョ behind a kana that none follows:
+// ソレイュ.
+var smallAfterNone = regexp.MustCompile(`[アイウエオカクケコサスセソタツナヌネノハヘホマムメモヤユヨラルレロワンガグゲゴザズゼゾダバベボパペポー][ャュョ]`)
+
+func largeKana(s string) string {
+	return strings.NewReplacer("ャ", "ヤ", "ュ", "ユ", "ョ", "ヨ").Replace(s)
+}
 
 // smallAfterVu writes the vowel after ヴ small, as names do: ヴァンガード.
 var smallAfterVu = strings.NewReplacer("ア", "ァ", "イ", "ィ", "エ", "ェ", "オ", "ォ")
@@ -27,10 +39,14 @@ var smallAfterVu = strings.NewReplacer("ア", "ァ", "イ", "ィ", "エ", "ェ",
 func clean(s string) string {
 	s = norm.NFKC.String(signs.Replace(s))
 	s = mendScheme(largeVu.ReplaceAllStringFunc(s, smallAfterVu.Replace))
-	s = localComma.ReplaceAllString(arabicNumbers(s), "$1.$2")
+	s = localComma.ReplaceAllString(s, "$1.$2")
 	for range 2 { // neighbouring matches share a digit
-		s = digitDash.ReplaceAllString(s, "$1-$2")
+		s = digitGap.ReplaceAllString(digitDash.ReplaceAllString(s, "$1-$2"), "$1-$2")
 	}
+	s = arabicNumbers(s)
+	s = smallAfterNone.ReplaceAllStringFunc(s, largeKana)
+	s = counterGap.ReplaceAllString(s, "$1$2")
+	s = parensEnd.ReplaceAllString(lostParens.ReplaceAllString(s, "${1}(株)"), "(株)")
 	return kanjiByPlace(strings.TrimSpace(manySpaces.ReplaceAllString(s, " ")))
 }
 

@@ -45,12 +45,15 @@ func (m match) betterThan(o match) bool {
 func mendTown(text, code string) (string, verdict) {
 	places := postal.Lookup(code)
 	if len(places) == 0 {
+		if _, ok := codeOf(text, code); ok {
+			return text, townDiffers // no town has the code that was read
+		}
 		return text, townUnknown
 	}
 	address := []rune(text)
 	var best match
 	for _, p := range places {
-		for _, form := range []string{p.String(), p.City + p.Town, wards(p)} {
+		for _, form := range formsOf(p) {
 			place := []rune(form)
 			if len(place) < 3 {
 				continue
@@ -75,6 +78,19 @@ func mendTown(text, code string) (string, verdict) {
 		return text, townUnknown // the city is right; towns have other spellings
 	}
 	return text, townDiffers
+}
+
+// formsOf are the ways to write a place: with and without prefecture, with the
+// 大字 or 字 that registers have before the town.
+func formsOf(p postal.Place) []string {
+	out := []string{p.String(), p.City + p.Town, wards(p)}
+	if p.Town == "" {
+		return out
+	}
+	for _, part := range []string{"大字", "字"} {
+		out = append(out, p.Prefecture+p.City+part+p.Town, p.City+part+p.Town)
+	}
+	return out
 }
 
 // wards is a city without its prefecture and without the city's own name.
@@ -128,7 +144,7 @@ func codeOf(address, read string) (string, bool) {
 	try := func() bool {
 		code := string(digits[:3]) + "-" + string(digits[3:])
 		for _, p := range postal.Lookup(code) {
-			if p.Town == "" || !strings.HasPrefix(address, p.String()) && !strings.HasPrefix(address, p.City+p.Town) && (wards(p) == "" || !strings.HasPrefix(address, wards(p))) {
+			if p.Town == "" && !strings.HasSuffix(code, "00") || !strings.HasPrefix(address, p.String()) && !strings.HasPrefix(address, p.City+p.Town) && (wards(p) == "" || !strings.HasPrefix(address, wards(p))) {
 				continue
 			}
 			if found != "" && found != code {

@@ -1,0 +1,88 @@
+package fields_test
+
+import (
+	"testing"
+
+	"enishi/contacts/reading"
+	"enishi/ocr/fields"
+)
+
+// Cards whose words are in no table.
+func TestStrangeWordsFindTheirPlace(t *testing.T) {
+	names := reading.New()
+	for name, tc := range map[string]struct {
+		lines []fields.Line
+		want  []string
+		never []string
+	}{
+		"a public office": {
+			lines: printed("44|鷹ノ巣市教育委員会", "生涯学習推進室", "専門員", "60|佐藤 太郎", "〒100-0005 東京都千代田区丸の内1-2-3"),
+			want:  []string{"organization=鷹ノ巣市教育委員会", "department=生涯学習推進室", "title=専門員"},
+		},
+		"a shop in hiragana": {
+			lines: printed("48|そば処 つむぎ", "店主", "60|佐藤 太郎", "TEL 03-1234-5678"),
+			want:  []string{"organization=そば処つむぎ", "title=店主", "family_name=佐藤"},
+		},
+		"an office of an insurance agent is no place of work": {
+			lines: printed("44|まるいち総合保険事務所", "60|佐藤 太郎", "〒100-0005 東京都千代田区丸の内1-2-3"),
+			want:  []string{"organization=まるいち総合保険事務所"},
+			never: []string{"site"},
+		},
+		"English words on a Japanese card": {
+			lines: printed("40|株式会社青葉精機", "医事課 Account Executive", "60|佐藤 太郎", "TEL 03-1234-5678"),
+			want:  []string{"department=医事課", "title=Account Executive"},
+		},
+		"an English title alone": {
+			lines: printed("40|株式会社青葉精機", "Photographer", "60|佐藤 太郎", "TEL 03-1234-5678"),
+			want:  []string{"title=Photographer", "organization=株式会社青葉精機"},
+		},
+		"a chief officer": {
+			lines: printed("40|株式会社青葉精機", "秘書広報課執行役員CTO", "60|佐藤 太郎"),
+			want:  []string{"department=秘書広報課", "title=執行役員CTO"},
+		},
+		"registers say 大字": {
+			lines: printed("40|株式会社青葉精機", "60|佐藤 太郎", "〒377-0416 群馬県吾妻郡中之条町大字蟻川1977番地"),
+			want:  []string{"address=群馬県吾妻郡中之条町大字蟻川1977番地"},
+		},
+		"a lot without a number": {
+			lines: printed("40|株式会社青葉精機", "60|佐藤 太郎", "〒190-1221", "西多摩郡瑞穂町大字箱根ケ崎無番地"),
+			want:  []string{"address=西多摩郡瑞穂町大字箱根ケ崎無番地"},
+		},
+		"places of work before codes without a mark": {
+			lines: printed("40|株式会社青葉精機", "60|佐藤 太郎", "瑞穂本部 190-1221", "東京都西多摩郡瑞穂町箱根ケ崎12-3"),
+			want:  []string{"site=瑞穂本部", "postal_code=190-1221", "address=東京都西多摩郡瑞穂町箱根ケ崎12-3"},
+		},
+		"a label stuck to the address": {
+			lines: printed("40|株式会社青葉精機", "60|佐藤 太郎", "E.taro@aoba-seiki.example.jp"),
+			want:  []string{"email=taro@aoba-seiki.example.jp"},
+		},
+		"hyphens as wide as figures": {
+			lines: printed("40|株式会社青葉精機", "60|佐藤 太郎", "〒100-0005 東京都千代田区丸の内２－８一１", "電話 0263一19一6795"),
+			want:  []string{"address=東京都千代田区丸の内2-8-1", "phone=0263-19-6795"},
+		},
+		"a list of goods is no name": {
+			lines: printed("40|株式会社青葉精機", "26|研修・セミナー", "60|佐藤 太郎"),
+			want:  []string{"family_name=佐藤"},
+		},
+		"a bracket taken for a bar": {
+			lines: printed("40|一株一ほほえみ酒造", "60|佐藤 太郎"),
+			want:  []string{"organization=(株)ほほえみ酒造"},
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			got := told(fields.Parse(tc.lines, fields.Evidence{Names: names}))
+			for _, w := range tc.want {
+				if _, ok := got[w]; !ok {
+					t.Errorf("no %s in %v", w, keys(got))
+				}
+			}
+			for _, v := range got {
+				for _, n := range tc.never {
+					if string(v.Field) == n {
+						t.Errorf("%s=%s", v.Field, v.Value)
+					}
+				}
+			}
+		})
+	}
+}
