@@ -189,7 +189,7 @@ func (c *card) checkDomains() {
 				mail.Alternatives = append(mail.Alternatives, mail.Value)
 				mail.Value = mail.Value[:at+1] + strings.TrimPrefix(host, "www.")
 				mail.Signs.Mended, mail.Signs.Guessed = true, true
-			case d <= 2 && len(dom) > 6 && mail.Confidence >= url.Confidence:
+			case d <= 2 && len(dom) > 6 && (knownTLD(dom) && !knownTLD(host) || mail.Confidence >= url.Confidence && (knownTLD(dom) || !knownTLD(host))):
 				url.Alternatives = append(url.Alternatives, url.Value)
 				url.Value = strings.Replace(url.Value, host, dom, 1)
 				url.Signs.Mended = true

@@ -64,6 +64,10 @@ func TestStrangeWordsFindTheirPlace(t *testing.T) {
 			lines: printed("40|株式会社青葉精機", "26|研修・セミナー", "60|佐藤 太郎"),
 			want:  []string{"family_name=佐藤"},
 		},
+		"a domain that ends like none is not believed": {
+			lines: printed("40|株式会社青葉精機", "60|佐藤 太郎", "taro@aoba-seiki.example.jp", "https://www.aoba-seiki.example.ip/"),
+			want:  []string{"email=taro@aoba-seiki.example.jp", "url=https://www.aoba-seiki.example.jp/"},
+		},
 		"a bracket taken for a bar": {
 			lines: printed("40|一株一ほほえみ酒造", "60|佐藤 太郎"),
 			want:  []string{"organization=(株)ほほえみ酒造"},
