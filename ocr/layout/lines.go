@@ -285,10 +285,10 @@ func piled(all []component, rows []row, a, b row) bool {
 // large characters, such as those of 二宮 set wide: one lies close over the other,
 // and marks as wide as both are high show that neither is a line of its own.
 func halves(all []component, a, b row) bool {
-	if !a.squat(all) && !b.squat(all) {
+	both := a.box.Union(b.box)
+	if !a.squat(all) && !b.squat(all) || !inSquares(all, slices.Concat(a.parts, b.parts), both.Dy()) {
 		return false
 	}
-	both := a.box.Union(b.box)
 	gap := max(a.box.Min.Y, b.box.Min.Y) - min(a.box.Max.Y, b.box.Max.Y)
 	overlap := -apart(a.box, b.box)
 	if 8*gap > both.Dy() || 10*overlap < 7*min(a.box.Dx(), b.box.Dx()) || 10*both.Dx() > 46*both.Dy() {
@@ -299,6 +299,24 @@ func halves(all []component, a, b row) bool {
 		widest = max(widest, all[i].box.Dx())
 	}
 	return 10*both.Dy() <= 14*widest && 10*widest <= 13*both.Dy()
+}
+
+// inSquares reports whether the marks of two rows, seen from above, fall into
+// columns no wider than characters of some height. The letters of two lines that
+// have run into each other make wider ones.
+func inSquares(all []component, parts []int, height int) bool {
+	parts = slices.Clone(parts)
+	slices.SortFunc(parts, func(i, j int) int { return cmp.Compare(all[i].box.Min.X, all[j].box.Min.X) })
+	from, to := all[parts[0]].box.Min.X, all[parts[0]].box.Max.X
+	for _, i := range parts[1:] {
+		if all[i].box.Min.X >= to {
+			from = all[i].box.Min.X
+		}
+		if to = max(to, all[i].box.Max.X); 10*(to-from) > 13*height {
+			return false
+		}
+	}
+	return 10*(to-from) <= 13*height
 }
 
 // joinWords joins rows of one size on one level into lines, nearest first, as

@@ -45,6 +45,8 @@ func Prepare(img image.Image) *Page {
 	}
 	p.ink = findInk(grey)
 	p.all, p.labels = label(p.ink)
+	dropGaps(p.ink, p.all, p.labels)
+	p.all = cutTouching(p.ink, p.all, p.labels)
 	p.cut()
 	return p
 }
