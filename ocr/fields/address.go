@@ -191,7 +191,7 @@ func (c *card) addressFrom(l *line, text string, group int, code string) {
 		}
 	}
 	i := c.putText(contacts.Address, text, l)
-	if oddAddress.MatchString(text) {
+	if oddAddress.MatchString(text) || stuttered.MatchString(text) {
 		signs.Guessed, c.guess[text] = true, true
 	}
 	c.values[i].Signs = signs

@@ -2,6 +2,7 @@ package fields
 
 import (
 	"image"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -232,8 +233,12 @@ func (c *card) putText(f contacts.Field, text string, l *line) int {
 		}
 	}
 	v.doubtShapes(l)
+	v.Signs.Guessed = v.Signs.Guessed || stuttered.MatchString(text)
 	return c.put(v)
 }
+
+// stuttered finds kana that the engine says twice where it means one: コーボポ.
+var stuttered = regexp.MustCompile(`ボポ|ポボ|ビピ|ピビ|バパ|パバ|ベペ|ペベ|ブプ|プブ|ヤャ|ャヤ|ユュ|ュユ|ヨョ|ョヨ|イィ|ィイ|アァ|ァア|ウゥ|ゥウ|エェ|ェエ|オォ|ォオ|ーー|[ァ-ヶ]々`)
 
 // sureShape is how sure a shape must be of a sign to leave no doubt.
 const sureShape = 0.9

@@ -129,6 +129,7 @@ func (t *told) put(c *card, f contacts.Field) {
 		return
 	}
 	i := c.putText(f, strings.Join(t.words, " "), t.line)
+	t.signs.Guessed = t.signs.Guessed || c.values[i].Signs.Guessed
 	c.values[i].Confidence, c.values[i].Signs = t.sure, t.signs
 	c.values[i].Signs.Known = knownPosition(t.words)
 	if len(t.words) > 1 {
