@@ -3,18 +3,20 @@
 package capturing
 
 import (
+	"bytes"
 	"errors"
 	"io"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
+	"syscall"
 
 	"enishi/contacts"
 )
 
-// MaxFile bounds an image file, in bytes.
-const MaxFile = 256 << 20
+// MaxFile bounds an image file, in bytes; the reader takes no larger one.
+const MaxFile = 128 << 20
 
 // Failure names a file that could not be read, and why.
 type Failure struct {
@@ -37,11 +39,13 @@ func ReadFile(file string) ([]byte, error) {
 	if err != nil {
 		return nil, FileFault(file, err)
 	}
-	data, err := io.ReadAll(io.LimitReader(f, MaxFile))
+	var data bytes.Buffer
+	data.Grow(int(fi.Size()) + bytes.MinRead) // once: growing as it comes would take three times the room
+	_, err = data.ReadFrom(io.LimitReader(f, MaxFile))
 	if err = errors.Join(err, f.Close()); err != nil {
 		return nil, FileFault(file, err)
 	}
-	return data, nil
+	return data.Bytes(), nil
 }
 
 // FileFault says what a person can do about a file that can't be opened.
@@ -49,6 +53,8 @@ func FileFault(file string, err error) error {
 	switch {
 	case errors.Is(err, os.ErrNotExist):
 		return contacts.Fault(contacts.NotFound, "%s is not there; check the name", file)
+	case errors.Is(err, syscall.ELOOP):
+		return contacts.Fault(contacts.Invalid, "%s is a link that leads in a circle; name the image itself", file)
 	case errors.Is(err, os.ErrPermission):
 		return contacts.Fault(contacts.Denied, "%s can't be opened: you have no right to read it", file)
 	default:
