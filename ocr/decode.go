@@ -13,6 +13,7 @@ import (
 	"io"
 	"unicode/utf8"
 
+	"golang.org/x/image/tiff"
 	"golang.org/x/image/webp"
 
 	"enishi/contacts"
@@ -23,10 +24,9 @@ import (
 const (
 	maxFileBytes  = 128 << 20
 	maxPixels     = 64_000_000
-	maxPixelBytes = 256 << 20  // of one decoded page
-	maxScans      = 44_000_000 // pixels of a progressive JPEG, which takes five times the room
-	minSide       = 32         // pixels; less can't hold a line of text
-	maxStretch    = 24         // the longer side to the shorter; no card is so narrow
+	maxPixelBytes = 320 << 20 // of one page while it is decoded
+	minSide       = 32        // pixels; less can't hold a line of text
+	maxStretch    = 24        // the longer side to the shorter; no card is so narrow
 )
 
 // format is a kind of image file that can be read.
@@ -50,9 +50,9 @@ var formats = []format{
 func Open(name string, data []byte) (*Document, error) {
 	switch {
 	case len(data) == 0:
-		return nil, contacts.Fault(contacts.Invalid, "%s is empty (0 bytes)", name)
+		return nil, contacts.Fault(contacts.Invalid, "%s is empty (0 bytes): scan or copy it again", name)
 	case len(data) > maxFileBytes:
-		return nil, contacts.Fault(contacts.Invalid, "%s is too large: %d MB; images up to %d MB can be read",
+		return nil, contacts.Fault(contacts.Invalid, "%s is too large (%d MB; up to %d MB can be read): scan it at 300 dpi",
 			name, len(data)>>20, maxFileBytes>>20)
 	case matches(data, "II*\x00") || matches(data, "MM\x00*"):
 		return openTIFF(name, data)
@@ -62,7 +62,7 @@ func Open(name string, data []byte) (*Document, error) {
 	for _, f := range formats {
 		for _, magic := range f.magic {
 			if matches(data, magic) {
-				return &Document{pages: 1, page: func(int) (image.Image, error) { return f.page(name, data) }}, nil
+				return &Document{pages: 1, page: func(_ int, r *room) (image.Image, error) { return f.page(name, data, r) }}, nil
 			}
 		}
 	}
@@ -103,7 +103,7 @@ func matches(data []byte, magic string) bool {
 	return true
 }
 
-func (f format) page(name string, data []byte) (img image.Image, err error) {
+func (f format) page(name string, data []byte, r *room) (img image.Image, err error) {
 	defer guard(name, &img, &err)
 	if f.name == "webp" && animated(data) {
 		return nil, contacts.Fault(contacts.Invalid, "%s is animated: save one picture of it as png or jpeg", name)
@@ -112,16 +112,20 @@ func (f format) page(name string, data []byte) (img image.Image, err error) {
 	if err != nil {
 		return nil, damaged(name, err)
 	}
-	if err := checkSize(name, cfg); err != nil {
+	need, orientation := pixels(cfg)*pixelBytes(cfg.ColorModel), uint16(1)
+	switch {
+	case f.name == "jpeg":
+		orientation = exifOrientation(data)
+		if need, err = jpegBytes(name, data, orientation); err != nil {
+			return nil, err
+		}
+	case f.name == "webp", f.name == "png" && interlaced(data):
+		need *= 2 // made from one copy into another
+	}
+	if err := checkSize(name, cfg, need); err != nil {
 		return nil, err
 	}
-	orientation := uint16(1)
-	if f.name == "jpeg" {
-		if progressive(data) && cfg.Width*cfg.Height > maxScans {
-			return nil, tooLarge(name, cfg, maxScans)
-		}
-		orientation = exifOrientation(data)
-	}
+	r.take(need)
 	if img, err = f.decode(bytes.NewReader(data)); err != nil {
 		return nil, damaged(name, err)
 	}
@@ -154,44 +158,58 @@ func plain(img image.Image) image.Image {
 	return out
 }
 
-// checkSize refuses what would not fit, by the header alone.
-func checkSize(name string, cfg image.Config) error {
+// interlaced reports whether a PNG comes in seven passes (PNG §11.2.2 IHDR).
+func interlaced(data []byte) bool { return len(data) > 28 && data[28] != 0 }
+
+func pixels(cfg image.Config) int64 { return int64(cfg.Width) * int64(cfg.Height) }
+
+// checkSize refuses what would not fit, by the header alone. need is the room it
+// takes to decode it, in bytes.
+func checkSize(name string, cfg image.Config, need int64) error {
 	short, long := min(cfg.Width, cfg.Height), max(cfg.Width, cfg.Height)
 	if short < minSide || long/maxStretch > short {
-		return contacts.Fault(contacts.Invalid, "%s is too small to show a card: %d × %d pixels", name, cfg.Width, cfg.Height)
+		return contacts.Fault(contacts.Invalid, "%s is too small to show a card (%d × %d pixels): scan it at 300 dpi", name, cfg.Width, cfg.Height)
 	}
-	pixels := int64(cfg.Width) * int64(cfg.Height)
-	if pixels > maxPixels || pixels*pixelBytes(cfg.ColorModel) > maxPixelBytes {
-		return tooLarge(name, cfg, maxPixels)
+	n := pixels(cfg)
+	if n <= maxPixels && need <= maxPixelBytes {
+		return nil
 	}
-	return nil
-}
-
-func tooLarge(name string, cfg image.Config, most int) error {
-	return contacts.Fault(contacts.Invalid,
-		"%s is too large: %d × %d pixels; images up to %d million pixels can be read",
+	most := min(maxPixels, maxPixelBytes/max(need/n, 1))
+	return contacts.Fault(contacts.Invalid, "%s is too large (%d × %d pixels; up to %d million can be read): scan it at 300 dpi",
 		name, cfg.Width, cfg.Height, most/1_000_000)
 }
 
-// pixelBytes is what a decoded pixel takes at most.
+// pixelBytes is what a pixel takes at most, with what plain makes of it.
 func pixelBytes(m color.Model) int64 {
+	const screen = 4 // as RGBA
 	switch m {
 	case color.GrayModel:
 		return 1
+	case color.YCbCrModel:
+		return 3
+	case color.RGBAModel, color.NRGBAModel:
+		return screen
 	case color.Gray16Model:
-		return 2
+		return 2 + screen
+	case color.CMYKModel, color.NYCbCrAModel:
+		return 4 + screen
 	case color.RGBA64Model, color.NRGBA64Model:
-		return 8
+		return 8 + screen
 	}
-	return 4
+	return 1 + screen // a palette
 }
 
 // damaged names a file whose start is right and whose rest is not.
 func damaged(name string, cause error) error {
-	if errors.Is(cause, io.ErrUnexpectedEOF) || errors.Is(cause, io.EOF) {
+	var tiffKind tiff.UnsupportedError
+	var jpegKind jpeg.UnsupportedError
+	switch {
+	case errors.Is(cause, io.ErrUnexpectedEOF) || errors.Is(cause, io.EOF):
 		return contacts.Fault(contacts.Invalid, "%s is damaged: it ends too early; scan or copy it again", name)
+	case errors.As(cause, &tiffKind), errors.As(cause, &jpegKind):
+		return contacts.Fault(contacts.Invalid, "%s is of a rare kind that cannot be read (%w): save it as an ordinary png or jpeg", name, cause)
 	}
-	return contacts.Fault(contacts.Invalid, "%s is damaged and cannot be read: %w", name, cause)
+	return contacts.Fault(contacts.Invalid, "%s is damaged and cannot be read (%w): scan or copy it again", name, cause)
 }
 
 // notAnImage says what a file is instead, as far as its first bytes tell.
@@ -201,9 +219,9 @@ func notAnImage(name string, data []byte) error {
 	case matches(data, "????ftyp"):
 		return contacts.Fault(contacts.Invalid, "%s is a HEIC or video file: save it as jpeg or png", name)
 	case isText(head):
-		return contacts.Fault(contacts.Invalid, "%s is a text file, not an image", name)
+		return contacts.Fault(contacts.Invalid, "%s is a text file, not an image: name an image", name)
 	}
-	return contacts.Fault(contacts.Invalid, "%s is not an image that can be read (png, jpeg, tiff, webp, gif or pdf)", name)
+	return contacts.Fault(contacts.Invalid, "%s is not an image that can be read: save it as png, jpeg, tiff, webp, gif or pdf", name)
 }
 
 // isText reports whether the start of a file is UTF-8 text; its last character

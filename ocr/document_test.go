@@ -158,7 +158,7 @@ func TestNarrowAndTinyImagesAreRefused(t *testing.T) {
 }
 
 func TestALargeProgressivePhotoIsRefused(t *testing.T) {
-	data := jpegOf(t, slope(64, 64))
+	data := jpegOf(t, image.NewRGBA(image.Rect(0, 0, 64, 64)))
 	at := bytes.Index(data, []byte{0xff, 0xc0})
 	data[at+1] = 0xc2
 	binary.BigEndian.PutUint16(data[at+5:], 7000)
@@ -174,6 +174,7 @@ func FuzzPDF(f *testing.F) {
 	f.Add(pdfOf(1, picture, ""))
 	f.Add(pdfOf(2, nil, locked))
 	f.Add([]byte("%PDF-1.7\ntrailer << /Root 1 0 R >>"))
+	_, _ = ocr.Decode("first.pdf", pdfOf(1, picture, "")) // compiling takes longer than a fuzzer waits
 	f.Fuzz(func(t *testing.T, data []byte) {
 		pages, err := ocr.Decode("fuzz.pdf", append([]byte("%PDF-1.4\n"), data...))
 		if err != nil && contacts.KindOf(err) != contacts.Invalid {

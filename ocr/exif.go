@@ -6,10 +6,13 @@ import (
 	"image"
 
 	"github.com/disintegration/imaging"
+
+	"enishi/contacts"
 )
 
 // The markers of a JPEG that matter before it is decoded (ITU-T T.81, table B.1).
 const (
+	markerBaseline    = 0xc0
 	markerProgressive = 0xc2
 	markerScan        = 0xda
 	markerEnd         = 0xd9
@@ -33,13 +36,47 @@ func segments(data []byte, each func(marker byte, body []byte) bool) {
 	}
 }
 
-func progressive(data []byte) bool {
-	found := false
-	segments(data, func(marker byte, _ []byte) bool {
-		found = marker == markerProgressive
-		return !found
+// maxScans bounds how often a JPEG paints over itself. Progressive photos do so
+// ten times; each time costs as much as a picture, be it of a few bytes only.
+const maxScans = 64
+
+// jpegBytes gives the room a JPEG takes while it is decoded and turned: one that
+// is progressive keeps its coefficients, four bytes a sample, until the end.
+func jpegBytes(name string, data []byte, orientation uint16) (int64, error) {
+	// In the pixels themselves 0xFF is always followed by zero (T.81, B.1.1.5).
+	if n := bytes.Count(data, []byte{0xff, markerScan}); n > maxScans {
+		return 0, contacts.Fault(contacts.Invalid, "%s is painted over %d times, more than any photo: save it as an ordinary jpeg", name, n)
+	}
+	need := int64(0)
+	segments(data, func(marker byte, frame []byte) bool {
+		if marker < markerBaseline || marker > markerProgressive || len(frame) < 6 {
+			return true
+		}
+		need = samples(frame)
+		switch {
+		case frame[5] == 4: // a press's colours
+			need *= 2
+		case orientation > 1 && orientation <= 8:
+			need *= 2
+		}
+		if marker == markerProgressive {
+			need += 4 * samples(frame)
+		}
+		return false
 	})
-	return found
+	return need, nil
+}
+
+// samples is the number of samples in a frame: those of colour are often fewer
+// than those of brightness (T.81, A.1.1 and B.2.2).
+func samples(frame []byte) int64 {
+	size := int64(binary.BigEndian.Uint16(frame[1:])) * int64(binary.BigEndian.Uint16(frame[3:]))
+	across, down, sum := int64(1), int64(1), int64(0)
+	for c := frame[6:]; len(c) >= 3; c = c[3:] {
+		h, v := int64(c[1]>>4), int64(c[1]&15)
+		across, down, sum = max(across, h), max(down, v), sum+h*v
+	}
+	return size * sum / (across * down)
 }
 
 // exifOrientation is how the camera says it was held, 1 (upright) if it doesn't.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"image"
+	"image/color"
 	"io"
 	"runtime/debug"
 	"sync"
@@ -25,14 +26,18 @@ import (
 // to it, it has no files, no network and a bounded memory.
 const (
 	pdfDPI    = 300
-	pdfMemory = 384 << 20 // bytes the sandbox may take
-	pdfTime   = 60 * time.Second
+	pdfMemory = 384 << 20        // bytes the sandbox may take
+	pdfTime   = 60 * time.Second // for opening one, and for drawing a page
 	wasmPage  = 64 << 10
 )
 
 // compiled keeps the machine code of PDFium, which takes seconds to make, for
 // the next file. It is made when the first PDF comes.
 var compiled = sync.OnceValue(wazero.NewCompilationCache)
+
+// sandbox is held while PDFium works: compiling it and drawing take the most
+// memory.
+var sandbox sync.Mutex
 
 // pdfDocument is a PDF that is open.
 type pdfDocument struct {
@@ -46,14 +51,25 @@ type pdfDocument struct {
 // openPDF opens a PDF to be drawn page by page.
 func openPDF(name string, data []byte) (*Document, error) {
 	d := &pdfDocument{name: name}
-	ctx, cancel := context.WithTimeout(context.Background(), pdfTime)
+	ctx, cancel := context.WithCancel(context.Background())
 	d.cancel = cancel
-	pages, err := d.open(ctx, data)
+	var pages int
+	var err error
+	d.within(func() { pages, err = d.open(ctx, data) })
 	if err != nil {
 		d.close()
 		return nil, err
 	}
 	return &Document{pages: pages, page: d.page, close: d.close}, nil
+}
+
+// within does something with the PDF that has to be done in time: what takes
+// longer ends the sandbox.
+func (d *pdfDocument) within(do func()) {
+	sandbox.Lock()
+	defer sandbox.Unlock()
+	defer time.AfterFunc(pdfTime, d.cancel).Stop()
+	do()
 }
 
 func (d *pdfDocument) open(ctx context.Context, data []byte) (pages int, err error) {
@@ -94,10 +110,10 @@ func (d *pdfDocument) fault(err error) error {
 }
 
 // page draws a page.
-func (d *pdfDocument) page(i int) (img image.Image, err error) {
+func (d *pdfDocument) page(i int, r *room) (img image.Image, err error) {
 	defer func() { // the sandbox ends a page that takes too much by a panic
 		if p := recover(); p != nil {
-			img, err = nil, contacts.Fault(contacts.Invalid, "page %d of %s is too large or too complicated to be drawn", i+1, d.name)
+			img, err = nil, contacts.Fault(contacts.Invalid, "page %d of %s is too large or too complicated to be drawn: save it as png or jpeg", i+1, d.name)
 		}
 	}()
 	at := requests.Page{ByIndex: &requests.PageByIndex{Document: d.doc, Index: i}}
@@ -106,12 +122,21 @@ func (d *pdfDocument) page(i int) (img image.Image, err error) {
 		return nil, d.fault(err)
 	}
 	cfg := image.Config{Width: int(min(size.Width, 1e6) * pdfDPI / 72), Height: int(min(size.Height, 1e6) * pdfDPI / 72)}
-	if err := checkSize(d.name, cfg); err != nil {
+	const drawings = 2 // in the sandbox and out of it
+	need := drawings * pixels(cfg) * pixelBytes(color.RGBAModel)
+	if err := checkSize(d.name, cfg, need); err != nil {
 		return nil, err
 	}
+	r.take(need)
+	d.within(func() { img, err = d.draw(i, at) })
+	return img, err
+}
+
+// draw draws a page, whose pixels the sandbox takes back.
+func (d *pdfDocument) draw(i int, at requests.Page) (image.Image, error) {
 	drawn, err := d.pdf.RenderPageInDPI(&requests.RenderPageInDPI{DPI: pdfDPI, Page: at})
 	if err != nil {
-		return nil, contacts.Fault(contacts.Invalid, "page %d of %s is too large or too complicated to be drawn", i+1, d.name)
+		return nil, contacts.Fault(contacts.Invalid, "page %d of %s is too large or too complicated to be drawn: save it as png or jpeg", i+1, d.name)
 	}
 	defer drawn.Cleanup()
 	src, ok := drawn.Result.RenderedImage.(*image.RGBA)

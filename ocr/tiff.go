@@ -26,14 +26,14 @@ func openTIFF(name string, data []byte) (*Document, error) {
 		return nil, err
 	}
 	own := slices.Clone(data)
-	return &Document{pages: len(offsets), page: func(i int) (image.Image, error) {
-		return tiffPage(name, own, offsets[i])
+	return &Document{pages: len(offsets), page: func(i int, r *room) (image.Image, error) {
+		return tiffPage(name, own, offsets[i], r)
 	}}, nil
 }
 
 // tiffPage decodes the page whose directory lies at an offset; it changes the
 // header.
-func tiffPage(name string, own []byte, at uint32) (img image.Image, err error) {
+func tiffPage(name string, own []byte, at uint32, r *room) (img image.Image, err error) {
 	defer guard(name, &img, &err)
 	order := byteOrder(own)
 	order.PutUint32(own[4:], at)
@@ -41,9 +41,15 @@ func tiffPage(name string, own []byte, at uint32) (img image.Image, err error) {
 	if err != nil {
 		return nil, damaged(name, err)
 	}
-	if err := checkSize(name, cfg); err != nil {
+	held, err := blocksOf(own, order, at).check()
+	if err != nil {
+		return nil, damaged(name, err)
+	}
+	need := pixels(cfg)*pixelBytes(cfg.ColorModel) + held
+	if err := checkSize(name, cfg, need); err != nil {
 		return nil, err
 	}
+	r.take(need)
 	if img, err = tiff.Decode(bytes.NewReader(own)); err != nil {
 		return nil, damaged(name, err)
 	}
