@@ -7,6 +7,7 @@ import (
 	"image/color"
 	"io"
 	"runtime/debug"
+	"strings"
 	"sync"
 	"time"
 
@@ -28,12 +29,15 @@ const (
 	pdfDPI    = 300
 	pdfMemory = 384 << 20        // bytes the sandbox may take
 	pdfTime   = 60 * time.Second // for opening one, and for drawing a page
+	startTime = 5 * time.Minute  // for a sandbox
 	wasmPage  = 64 << 10
 )
 
 // compiled keeps the machine code of PDFium, which takes seconds to make, for
 // the next file. It is made when the first PDF comes.
 var compiled = sync.OnceValue(wazero.NewCompilationCache)
+
+var tidied = sync.OnceFunc(debug.FreeOSMemory)
 
 // sandbox is held while PDFium works: compiling it and drawing take the most
 // memory.
@@ -53,9 +57,11 @@ func openPDF(name string, data []byte) (*Document, error) {
 	d := &pdfDocument{name: name}
 	ctx, cancel := context.WithCancel(context.Background())
 	d.cancel = cancel
-	var pages int
-	var err error
-	d.within(func() { pages, err = d.open(ctx, data) })
+	err := d.start(growing(ctx))
+	pages := 0
+	if err == nil {
+		d.within(func() { pages, err = d.open(data) })
+	}
 	if err != nil {
 		d.close()
 		return nil, err
@@ -72,20 +78,28 @@ func (d *pdfDocument) within(do func()) {
 	do()
 }
 
-func (d *pdfDocument) open(ctx context.Context, data []byte) (pages int, err error) {
+// start makes a sandbox for the PDF. The first time that takes long, on a busy
+// machine longer than a page may.
+func (d *pdfDocument) start(ctx context.Context) (err error) {
+	sandbox.Lock()
+	defer sandbox.Unlock()
 	d.pool, err = webassembly.Init(webassembly.Config{
 		Context: ctx, MaxTotal: 1, MaxIdle: 1, FSConfig: wazero.NewFSConfig(), Stdout: io.Discard, Stderr: io.Discard,
 		RuntimeConfig: wazero.NewRuntimeConfig().
 			WithCoreFeatures(api.CoreFeaturesV2 | experimental.CoreFeaturesExceptionHandling).
 			WithMemoryLimitPages(pdfMemory / wasmPage).WithCloseOnContextDone(true).WithCompilationCache(compiled()),
 	})
+	if err == nil {
+		tidied() // compiling leaves 200 MB behind
+		d.pdf, err = d.pool.GetInstance(startTime)
+	}
 	if err != nil {
-		return 0, contacts.Fault(contacts.Unavailable, "PDF files cannot be opened on this computer: %w", err)
+		return contacts.Fault(contacts.Unavailable, "PDF files cannot be opened on this computer: %w", err)
 	}
-	debug.FreeOSMemory() // compiling leaves 200 MB behind
-	if d.pdf, err = d.pool.GetInstance(pdfTime); err != nil {
-		return 0, contacts.Fault(contacts.Unavailable, "PDF files cannot be opened on this computer: %w", err)
-	}
+	return nil
+}
+
+func (d *pdfDocument) open(data []byte) (int, error) {
 	opened, err := d.pdf.OpenDocument(&requests.OpenDocument{File: &data})
 	if err != nil {
 		return 0, d.fault(err)
@@ -105,6 +119,9 @@ func (d *pdfDocument) open(ctx context.Context, data []byte) (pages int, err err
 func (d *pdfDocument) fault(err error) error {
 	if errors.Is(err, pdferrors.ErrPassword) || errors.Is(err, pdferrors.ErrSecurity) {
 		return contacts.Fault(contacts.Invalid, "%s is locked with a password: save it without one", d.name)
+	}
+	if strings.Contains(err.Error(), "wasm error") { // the sandbox ended it, and says in what state
+		return contacts.Fault(contacts.Invalid, "%s is too large or too complicated to be opened: save its pages as png or jpeg", d.name)
 	}
 	return damaged(d.name, err)
 }
