@@ -3,17 +3,18 @@ package ocr
 import (
 	"bytes"
 	"encoding/binary"
-	"errors"
 	"image"
 	"slices"
 
 	"golang.org/x/image/tiff"
+
+	"enishi/contacts"
 )
 
 // tagOrientation is the way a page is turned (TIFF 6.0, p. 36).
 const tagOrientation = 274
 
-var errDirectory = errors.New("its table of pages leads nowhere")
+var errDirectory = &contacts.Text{Format: "its table of pages leads nowhere"}
 
 // openTIFF opens a TIFF. The decoder reads the page whose directory the header
 // points to, so each is decoded from a copy that points to its own.
@@ -41,15 +42,15 @@ func tiffPage(name string, own []byte, at uint32, r *room) (img image.Image, err
 	if err != nil {
 		return nil, damaged(name, err)
 	}
+	need := pixels(cfg) * pixelBytes(cfg.ColorModel)
+	if err := checkSize(name, cfg, need); err != nil {
+		return nil, err
+	}
 	held, err := blocksOf(own, order, at).check()
 	if err != nil {
 		return nil, damaged(name, err)
 	}
-	need := pixels(cfg)*pixelBytes(cfg.ColorModel) + held
-	if err := checkSize(name, cfg, need); err != nil {
-		return nil, err
-	}
-	r.take(need)
+	r.take(need + held)
 	if img, err = tiff.Decode(bytes.NewReader(own)); err != nil {
 		return nil, damaged(name, err)
 	}

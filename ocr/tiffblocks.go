@@ -9,6 +9,8 @@ import (
 	"slices"
 
 	"golang.org/x/image/tiff/lzw"
+
+	"enishi/contacts"
 )
 
 // The tags that say how a page is cut into strips or tiles (TIFF 6.0, pp. 117).
@@ -41,8 +43,9 @@ const (
 )
 
 var (
-	errTag   = errors.New("one of its tags is too long")
-	errBlock = errors.New("a part of it is larger than it says")
+	errTag   = &contacts.Text{Format: "one of its tags is too long"}
+	errBlock = &contacts.Text{Format: "a part of it is larger than it says"}
+	errTile  = &contacts.Text{Format: "its parts are larger than a page may be"}
 )
 
 // blocks are the strips or tiles of a page. The decoder makes room for what they
@@ -91,6 +94,9 @@ func (b blocks) check() (int64, error) {
 	if b.err != nil {
 		return 0, b.err
 	}
+	if b.size > maxPixelBytes {
+		return 0, errTile
+	}
 	total, largest := int64(0), int64(0)
 	for i, n := range b.counts[:min(len(b.counts), len(b.offsets))] {
 		total, largest = total+int64(n), max(largest, int64(n))
@@ -103,7 +109,7 @@ func (b blocks) check() (int64, error) {
 	if total > 2*int64(len(b.data)) {
 		return 0, errBlock // the same bytes again and again
 	}
-	return max(largest, min(2*b.size, maxPixelBytes)), nil
+	return max(largest, 2*b.size), nil
 }
 
 // unpacked is the size of a block, as far as it matters.
