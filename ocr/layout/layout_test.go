@@ -197,7 +197,7 @@ func TestTheRunningExtremeEqualsThePlainOne(t *testing.T) {
 	}
 	wide := plane{w: 97, h: 1, pix: in}
 	for _, side := range []int{kernel, kernel / 2} {
-		low, high := extreme(wide, side, least), extreme(wide, side, most)
+		low, high := extremeOf(wide, side, least, 255), extremeOf(wide, side, most, 0)
 		for i := range in {
 			smallest, largest := in[i], in[i]
 			for j := max(0, i-side/2); j <= min(len(in)-1, i+side/2); j++ {
@@ -207,7 +207,7 @@ func TestTheRunningExtremeEqualsThePlainOne(t *testing.T) {
 				t.Fatalf("%d wide at %d: %d and %d, want %d and %d", side, i, low.pix[i], high.pix[i], smallest, largest)
 			}
 		}
-		flipped := extreme(wide.transpose(), side, least)
+		flipped := extremeOf(wide.transpose(), side, least, 255)
 		if !slices.Equal(flipped.pix, low.pix) {
 			t.Fatalf("%d wide: a column is not as a row", side)
 		}
@@ -224,4 +224,10 @@ func BenchmarkPrepare(b *testing.B) {
 			b.Fatal("lines are missing")
 		}
 	}
+}
+
+func extremeOf(p plane, side int, which func(dst, a, b []uint8), outside uint8) plane {
+	out := newPlane(p.w, p.h)
+	extreme(p, out, side, which, outside, new([]uint8))
+	return out
 }

@@ -26,26 +26,39 @@ func inkThinner(p plane, side int) ink {
 	black, top := hats(smooth, side)
 	paper := background(smooth)
 	m := ink{w: p.w, h: p.h, delta: make([]int16, len(p.pix)), mark: make([]bool, len(p.pix))}
-	strength := newPlane(p.w, p.h)
-	for i, v := range smooth.pix {
-		d := int(v) - int(paper.pix[i])
-		if d < 0 {
-			strength.pix[i] = uint8(min(int(black.pix[i]), -d))
-		} else {
-			strength.pix[i] = uint8(min(int(top.pix[i]), d))
-		}
-		m.delta[i] = int16(p.pix[i]) - int16(paper.pix[i])
+	strength := smooth // overwritten pixel by pixel
+	for y := range p.h {
+		stand(strength.row(y), black.row(y), top.row(y), p.row(y), paper.row(y), m.delta[y*p.w:(y+1)*p.w])
 	}
 	near, cols := strongest(strength)
 	floor := max(leastInk, farShare*float64(usual(strength)))
 	for y := range p.h {
-		for x := range p.w {
-			i := y*p.w + x
-			limit := max(floor, nearShare*float64(near[y/tile*cols+x/tile]))
-			m.mark[i] = float64(strength.pix[i]) > limit
+		row, mark := strength.row(y), m.mark[y*p.w:(y+1)*p.w]
+		for tx := range cols {
+			// Of whole numbers, those above a limit are those above its floor.
+			limit := uint8(max(floor, nearShare*float64(near[y/tile*cols+tx])))
+			from, to := tx*tile, min((tx+1)*tile, p.w)
+			for x, v := range row[from:to] {
+				mark[from+x] = v > limit
+			}
 		}
 	}
 	return m
+}
+
+// stand makes of a smoothed row how far each pixel stands out from the paper, as
+// far as it is thin too, and how far it stands out unsmoothed.
+func stand(smooth, black, top, plain, paper []uint8, delta []int16) {
+	n := len(smooth)
+	black, top, plain, paper, delta = black[:n], top[:n], plain[:n], paper[:n], delta[:n]
+	for i, v := range smooth {
+		if q := paper[i]; v < q {
+			smooth[i] = min(black[i], q-v)
+		} else {
+			smooth[i] = min(top[i], v-q)
+		}
+		delta[i] = int16(plain[i]) - int16(paper[i])
+	}
 }
 
 // usual is the 90th percentile of what is not noise.

@@ -1,6 +1,9 @@
 package layout
 
-import "encoding/binary"
+import (
+	"encoding/binary"
+	"sync"
+)
 
 // kernel is the side of the square used to tell strokes from areas: strokes are
 // thinner. It is odd.
@@ -9,8 +12,14 @@ const kernel = 23
 // hats gives what is darker (black-hat) and what is brighter (top-hat) than its
 // surroundings and thinner than a square of the given side.
 func hats(p plane, side int) (black, top plane) {
-	closed := extreme(extreme(p, side, most), side, least)
-	open := extreme(extreme(p, side, least), side, most)
+	const white, dark = 255, 0
+	room, _ := rooms.Get().(*[]uint8)
+	defer rooms.Put(room)
+	closed, open := newPlane(p.w, p.h), newPlane(p.w, p.h)
+	extreme(p, closed, side, most, dark, room)
+	extreme(closed, closed, side, least, white, room)
+	extreme(p, open, side, least, white, room)
+	extreme(open, open, side, most, dark, room)
 	for i, v := range p.pix {
 		closed.pix[i] -= v
 		open.pix[i] = v - open.pix[i]
@@ -18,38 +27,53 @@ func hats(p plane, side int) (black, top plane) {
 	return closed, open
 }
 
+// rooms are the working planes of hats, a megabyte each, for the next card.
+var rooms = sync.Pool{New: func() any { return new([]uint8) }}
+
 // extreme is erosion (least) or dilation (most) by a square: extremes over 2, 4,
-// 8 … neighbours, each from two of the one before, eight pixels at a time.
-func extreme(p plane, side int, which func(dst, a, b []uint8)) plane {
+// 8 … neighbours, each from two of the one before, eight pixels at a time. in may
+// be out.
+func extreme(in, out plane, side int, which func(dst, a, b []uint8), outside uint8, room *[]uint8) {
 	reach := side / 2
-	wide := newPlane(p.w+2*reach, p.h+2*reach)
-	neutral := []uint8{0}
-	which(neutral, []uint8{0}, []uint8{255})
-	outside := 255 - neutral[0]
-	for i := range wide.pix {
-		wide.pix[i] = outside
+	wide := plane{w: in.w + 2*reach, h: in.h + 2*reach}
+	if need := wide.w * wide.h; cap(*room) < need {
+		*room = make([]uint8, need)
 	}
-	for y := range p.h {
-		copy(wide.row(y + reach)[reach:], p.row(y))
-	}
+	wide.pix = (*room)[:wide.w*wide.h]
+	frame(in, wide, reach, outside)
 	n := 1
 	for ; 2*n <= side; n *= 2 {
 		for y := range wide.h - n {
 			which(wide.row(y), wide.row(y), wide.row(y+n))
 		}
 	}
-	for y := range p.h {
-		which(wide.row(y), wide.row(y), wide.row(y+side-n))
-	}
-	out := newPlane(p.w, p.h)
-	for y := range p.h {
+	for y := range in.h {
 		row := wide.row(y)
-		for n = 1; 2*n <= side; n *= 2 {
+		which(row, row, wide.row(y+side-n))
+		for n := 1; 2*n <= side; n *= 2 {
 			which(row[:len(row)-n], row[:len(row)-n], row[n:])
 		}
-		which(out.row(y), row[:p.w], row[side-n:])
+		which(out.row(y), row[:in.w], row[side-n:])
 	}
-	return out
+}
+
+// frame lays a plane into the middle of a wider one.
+func frame(in, wide plane, reach int, outside uint8) {
+	fill := func(row []uint8) {
+		for i := range row {
+			row[i] = outside
+		}
+	}
+	for y := range wide.h {
+		row := wide.row(y)
+		if y < reach || y >= reach+in.h {
+			fill(row)
+			continue
+		}
+		fill(row[:reach])
+		copy(row[reach:], in.row(y-reach))
+		fill(row[reach+in.w:])
+	}
 }
 
 // least gives the smaller of each two bytes. dst may be a.
