@@ -29,7 +29,11 @@ func codesOn(card image.Image) (codes []string) {
 	} else {
 		draw.Draw(grey, grey.Rect, card, b.Min, draw.Src)
 	}
-	source := gozxing.NewLuminanceSourceFromImage(grey)
+	w, h := grey.Rect.Dx(), grey.Rect.Dy()
+	source, err := gozxing.NewPlanarYUVLuminanceSource(grey.Pix, w, h, 0, 0, w, h, false) // as they are, not pixel by pixel
+	if err != nil {
+		return nil
+	}
 	for _, binarizer := range [2]gozxing.Binarizer{gozxing.NewHybridBinarizer(source), gozxing.NewGlobalHistgramBinarizer(source)} {
 		bitmap, err := gozxing.NewBinaryBitmap(binarizer)
 		if err != nil {
