@@ -3,8 +3,9 @@ package app
 import (
 	"bytes"
 	"context"
+	"fmt"
 	"image"
-	_ "image/png" // rectified sides are PNG
+	"image/png" // rectified sides are PNG
 	"io"
 
 	"enishi/app/capturing"
@@ -112,6 +113,30 @@ func (a *App) SideImage(ctx context.Context, side contacts.CardSide) (image.Imag
 		return nil, contacts.Fault(contacts.Corrupt, "the stored image of %s is damaged: %w", side.File, err)
 	}
 	return img, nil
+}
+
+// portray fills in how a side was read, and keeps its upright image.
+func (a *App) portray(ctx context.Context, side *contacts.CardSide, read ocr.Side, keep bool) error {
+	side.Quad, side.QuadUnsure, side.Rotation, side.Text = read.Quad, read.QuadUnsure, read.Rotation, read.Text
+	if read.Reason == nil && read.Empty() && !read.NotACard {
+		read.Reason = contacts.Fault(contacts.Invalid, "no text was found on it")
+	}
+	side.Reason = capturing.Reason(read.Reason)
+	if read.Rectified == nil {
+		return nil
+	}
+	size := read.Rectified.Bounds().Size()
+	side.Width, side.Height, side.Look = size.X, size.Y, capturing.Look(read.Rectified)
+	if !keep {
+		return nil
+	}
+	var buf bytes.Buffer
+	if err := (&png.Encoder{CompressionLevel: png.BestSpeed}).Encode(&buf, read.Rectified); err != nil {
+		return fmt.Errorf("keep the upright image: %w", err)
+	}
+	name, err := a.blobs.Put(ctx, buf.Bytes())
+	side.Rectified = name
+	return err
 }
 
 // blob gives a stored image of a file.
