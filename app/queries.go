@@ -41,7 +41,7 @@ var FieldNames = map[contacts.Field]string{
 	contacts.GivenName:           i18n.Key("Given name"),
 	contacts.FamilyNameReading:   i18n.Key("Family reading"),
 	contacts.GivenNameReading:    i18n.Key("Given reading"),
-	contacts.NameRoman:           i18n.Key("Name in Roman letters"),
+	contacts.NameRoman:           i18n.Key("Roman name"),
 	contacts.HonorificTitle:      i18n.Key("Academic title"),
 	contacts.OrganizationName:    i18n.Key("Company"),
 	contacts.OrganizationReading: i18n.Key("Company reading"),
