@@ -267,9 +267,11 @@ func (a *App) Split(ctx context.Context, id contacts.ID, after int, field contac
 	return a.amend(ctx, am)
 }
 
-// JoinValues makes one value of two: an address that runs over two lines.
-func (a *App) JoinValues(ctx context.Context, first, second contacts.ID) (Amended, error) {
-	am, err := a.inPlace(ctx, first, second)
+// JoinValues makes one value of two: an address that runs over two lines. It is
+// of the field of the first, and says them in the order in which they stand on
+// the card.
+func (a *App) JoinValues(ctx context.Context, into, other contacts.ID) (Amended, error) {
+	am, err := a.inPlace(ctx, into, other)
 	if err != nil {
 		return Amended{}, err
 	}
@@ -277,8 +279,7 @@ func (a *App) JoinValues(ctx context.Context, first, second contacts.ID) (Amende
 	if x.SourceID != y.SourceID {
 		return Amended{}, contacts.Fault(contacts.Invalid, "these two values stand on different sides of the card")
 	}
-	x.Value = strings.TrimSpace(x.Value + capturing.Between(x.Value, y.Value) + y.Value)
-	x.Region = capturing.Around(x.Region, y.Region)
+	x.Value, x.Region = strings.TrimSpace(capturing.Together(x, y)), capturing.Around(x.Region, y.Region)
 	am.Observations = []contacts.Observation{x}
 	return a.amend(ctx, am)
 }

@@ -2,11 +2,14 @@ package app
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"fmt"
 	"image"
 	"image/png" // rectified sides are PNG
 	"io"
+	"math"
+	"slices"
 
 	"enishi/app/capturing"
 	"enishi/contacts"
@@ -42,6 +45,34 @@ func (a *App) CardRows(ctx context.Context, q CardQuery) ([]CardRow, error) {
 		}
 		rows[i].Person = p
 	}
+	return rows, nil
+}
+
+// mostSides is how many cards are offered as the other side of one.
+const mostSides = 300
+
+// MaybeSides lists the cards that a person may say are the other side of a card:
+// those of its batch, nearest first, and then all others, newest first, as far as
+// they have no other side yet.
+func (a *App) MaybeSides(ctx context.Context, id contacts.ID) ([]CardRow, error) {
+	card, err := a.book.Card(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := a.CardRows(ctx, CardQuery{Limit: mostSides})
+	if err != nil {
+		return nil, err
+	}
+	rows = slices.DeleteFunc(rows, func(r CardRow) bool {
+		return r.Card.ID == id || r.Card.NotACard || slices.ContainsFunc(r.Card.Sides, func(s contacts.CardSide) bool { return s.CardID != r.Card.ID })
+	})
+	far := func(r CardRow) int {
+		if r.Card.BatchID != card.BatchID {
+			return math.MaxInt
+		}
+		return max(r.Card.Place-card.Place, card.Place-r.Card.Place)
+	}
+	slices.SortStableFunc(rows, func(x, y CardRow) int { return cmp.Compare(far(x), far(y)) })
 	return rows, nil
 }
 

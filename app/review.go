@@ -231,6 +231,16 @@ func (a *App) ConfirmCard(ctx context.Context, id contacts.ID) ([]contacts.ID, e
 	return made, a.MarkCard(ctx, id, true, false)
 }
 
+// UnconfirmCard takes ConfirmCard back, with the decisions it made.
+func (a *App) UnconfirmCard(ctx context.Context, id contacts.ID, made []contacts.ID) error {
+	if len(made) > 0 {
+		if err := a.Retract(ctx, made...); err != nil {
+			return err
+		}
+	}
+	return a.MarkCard(ctx, id, false, false)
+}
+
 // MarkCard says that a card was reviewed, or that the image is no card.
 func (a *App) MarkCard(ctx context.Context, id contacts.ID, reviewed, notACard bool) error {
 	defer a.feed.changed()

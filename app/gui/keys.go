@@ -32,7 +32,7 @@ func (s *shell) commands() []desk.Command {
 // pageChords are the chords pages may use; all are asked for once.
 func pageChords() []desk.Chord {
 	chords := []desk.Chord{desk.Ctrl(fyne.KeyReturn), desk.Ctrl(fyne.KeyEnter), desk.Ctrl(fyne.KeyS), desk.Ctrl(fyne.KeyN), desk.Ctrl(fyne.KeyF), desk.Ctrl(fyne.KeyD), desk.Ctrl(fyne.KeyDelete)}
-	for _, k := range []fyne.KeyName{fyne.KeyB, fyne.KeyE, fyne.KeyG, fyne.KeyI, fyne.KeyM, fyne.KeyP, fyne.KeyR, fyne.KeyT} {
+	for _, k := range []fyne.KeyName{fyne.KeyB, fyne.KeyE, fyne.KeyG, fyne.KeyI, fyne.KeyM, fyne.KeyP, fyne.KeyR, fyne.KeyT, fyne.KeyU} {
 		chords = append(chords, desk.Ctrl(k))
 	}
 	for c := '1'; c <= '9'; c++ {

@@ -8,6 +8,9 @@ type Step struct {
 	Back func(context.Context) error
 	// Again does it once more after it was taken back; it gives the new step.
 	Again func(context.Context) (Step, error)
+	// Shown, if given, is told on the drawing thread that it was taken back: a page
+	// goes to where it was done.
+	Shown func()
 }
 
 // Undo keeps what was done in this window.
@@ -40,6 +43,9 @@ func (u *Undo) TakeBack() {
 	Change(u.desk, func(ctx context.Context) (bool, error) { return true, s.Back(ctx) }, func(bool) {
 		if s.Again != nil {
 			u.back = append(u.back, s)
+		}
+		if s.Shown != nil {
+			s.Shown()
 		}
 		u.desk.Say(u.desk.T("Undone: %s", s.Name))
 	})

@@ -35,14 +35,13 @@ func (s *Screen) choose(i int) {
 
 // decide says what the focused value is and goes to the next.
 func (s *Screen) decide(value string) {
-	v := s.card.Values[s.focus]
-	id, name := v.Observation.ID, s.valueLabel(v.Observation)
-	s.change(name, func(ctx context.Context) ([]contacts.ID, error) {
-		if value == v.Observation.Value {
-			return s.desk.App.Confirm(ctx, id)
+	o := s.card.Values[s.focus].Observation
+	s.change(o, func(ctx context.Context) ([]contacts.ID, error) {
+		if value == o.Value {
+			return s.desk.App.Confirm(ctx, o.ID)
 		}
-		return s.desk.App.Correct(ctx, id, value)
-	}, s.forward)
+		return s.desk.App.Correct(ctx, o.ID, value)
+	})
 }
 
 // reject says that the focused value is wrong and there is none.
@@ -51,23 +50,19 @@ func (s *Screen) reject() {
 		return
 	}
 	o := s.card.Values[s.focus].Observation
-	s.change(s.valueLabel(o), func(ctx context.Context) ([]contacts.ID, error) { return s.desk.App.Reject(ctx, o.ID) }, s.forward)
+	s.change(o, func(ctx context.Context) ([]contacts.ID, error) { return s.desk.App.Reject(ctx, o.ID) })
 }
 
-// change stores decisions, remembers how to take them back, and shows the card
-// anew.
-func (s *Screen) change(name string, do func(context.Context) ([]contacts.ID, error), then func()) {
-	d := s.desk
-	desk.Change(d, do, func(made []contacts.ID) {
-		d.Undo.Did(desk.Step{
-			Name: name, Back: func(ctx context.Context) error { return d.App.Retract(ctx, made...) },
-			Again: func(ctx context.Context) (desk.Step, error) {
-				again, err := do(ctx)
-				return desk.Step{Name: name, Back: func(ctx context.Context) error { return d.App.Retract(ctx, again...) }}, err
-			},
-		})
-		then()
-		s.reload()
+// change stores decisions about a value and goes to the next.
+func (s *Screen) change(o contacts.Observation, do func(context.Context) ([]contacts.ID, error)) {
+	s.act(act{
+		name: s.valueLabel(o),
+		do: func(ctx context.Context) (back, error) {
+			made, err := do(ctx)
+			return func(ctx context.Context) error { return s.desk.App.Retract(ctx, made...) }, err
+		},
+		then:   func() { s.forward(); s.reload() },
+		undone: func() { s.wanted = o.ID },
 	})
 }
 
@@ -111,22 +106,17 @@ func (s *Screen) confirm() {
 		return
 	}
 	d, id := s.desk, s.card.Card.ID
-	open := slices.ContainsFunc(s.card.Others, func(o app.OtherSide) bool { return o.Pair.State == contacts.PairProposed })
-	desk.Change(d, func(ctx context.Context) ([]contacts.ID, error) { return d.App.ConfirmCard(ctx, id) }, func(made []contacts.ID) {
-		d.Undo.Did(desk.Step{Name: d.T("Card confirmed"), Back: func(ctx context.Context) error {
-			if len(made) > 0 {
-				if err := d.App.Retract(ctx, made...); err != nil {
-					return err
-				}
-			}
-			return d.App.MarkCard(ctx, id, false, false)
-		}})
-		said := d.T("Card confirmed")
-		if open {
-			said = d.T("Card confirmed. Whether the proposed side belongs to it is still open")
-		}
-		d.Say(said)
-		s.finished(id)
+	said := d.T("Card confirmed")
+	if slices.ContainsFunc(s.card.Others, func(o app.OtherSide) bool { return o.Pair.State == contacts.PairProposed }) {
+		said = d.T("Card confirmed. Whether the proposed side belongs to it is still open")
+	}
+	s.act(act{
+		name: d.T("Card confirmed"),
+		do: func(ctx context.Context) (back, error) {
+			made, err := d.App.ConfirmCard(ctx, id)
+			return func(ctx context.Context) error { return d.App.UnconfirmCard(ctx, id, made) }, err
+		},
+		then: func() { d.Say(said); s.finished(id) },
 	})
 }
 
@@ -136,10 +126,12 @@ func (s *Screen) notACard() {
 		return
 	}
 	d, id := s.desk, s.card.Card.ID
-	desk.Change(d, func(ctx context.Context) (bool, error) { return true, d.App.MarkCard(ctx, id, true, true) }, func(bool) {
-		d.Undo.Did(desk.Step{Name: d.T("Not a card"), Back: func(ctx context.Context) error { return d.App.MarkCard(ctx, id, false, false) }})
-		d.Say(d.T("Put aside: not a card"))
-		s.finished(id)
+	s.act(act{
+		name: d.T("Not a card"),
+		do: func(ctx context.Context) (back, error) {
+			return func(ctx context.Context) error { return d.App.MarkCard(ctx, id, false, false) }, d.App.MarkCard(ctx, id, true, true)
+		},
+		then: func() { d.Say(d.T("Put aside: not a card")); s.finished(id) },
 	})
 }
 
@@ -172,13 +164,14 @@ func (s *Screen) joinFirst() {
 // join says that the person on the card is one that is in the book already.
 func (s *Screen) join(p contacts.Person) {
 	d, leaf := s.desk, s.card.Card.PersonID
-	desk.Change(d, func(ctx context.Context) (contacts.ID, error) {
-		return d.App.Join(ctx, contacts.KindPerson, leaf, p.ID, d.T("seen in the review"))
-	}, func(merge contacts.ID) {
-		name := d.T("Joined with %s", p.Name())
-		d.Undo.Did(desk.Step{Name: name, Back: func(ctx context.Context) error { return d.App.Unjoin(ctx, merge) }})
-		d.Say(name)
-		s.reload()
+	name := d.T("Joined with %s", p.Name())
+	s.act(act{
+		name: name,
+		do: func(ctx context.Context) (back, error) {
+			merge, err := d.App.Join(ctx, contacts.KindPerson, leaf, p.ID, d.T("seen in the review"))
+			return func(ctx context.Context) error { return d.App.Unjoin(ctx, merge) }, err
+		},
+		then: func() { d.Say(name); s.reload() },
 	})
 	s.Arrive()
 }

@@ -6,6 +6,7 @@ import (
 
 	"enishi/app/gui/desk"
 	"enishi/app/gui/widgets"
+	"enishi/contacts"
 )
 
 // met is the line that says when and where the card was exchanged.
@@ -66,7 +67,12 @@ func (s *Screen) editMet() {
 			return d.App.SetEncounter(ctx, card, enc)
 		}
 	}, func() {
-		d.Undo.Did(desk.Step{Name: d.T("When and where?"), Back: func(ctx context.Context) error { return d.App.SetEncounter(ctx, card, before) }})
+		set := func(enc contacts.Encounter) back {
+			return func(ctx context.Context) error { return d.App.SetEncounter(ctx, card, enc) }
+		}
+		d.Undo.Did(s.stepOf(act{name: d.T("When and where?"), do: func(ctx context.Context) (back, error) {
+			return set(before), set(enc)(ctx)
+		}}, card, set(before)))
 		s.reload()
 	}))
 }

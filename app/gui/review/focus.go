@@ -8,6 +8,9 @@ import (
 
 // setFocus goes to a value: framed on the image, open to the keys.
 func (s *Screen) setFocus(i int) {
+	if s.image.Cutting() {
+		s.stopSplit()
+	}
 	if len(s.card.Values) == 0 {
 		s.focus = 0
 		s.image.Focus(-1)

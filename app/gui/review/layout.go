@@ -20,6 +20,9 @@ func (s *Screen) build() {
 	s.image = widgets.NewCardImage()
 	s.image.OnTap = func(i int) { s.setFocus(i); s.Arrive() }
 	s.image.OnFrame = s.framed
+	s.image.OnCarry = s.carried
+	s.image.OnAim = func(share float64) { s.aim(boundary(s.rows[s.focus].value.Value, share)) }
+	s.image.OnCut = func(share float64) { s.image.OnAim(share); s.cutAtCursor() }
 	s.corners = widgets.NewCorners()
 	s.corners.OnTake = s.takeCorners
 	s.corners.Hide()
@@ -156,12 +159,14 @@ func (s *Screen) tellState() {
 // tellHint says what the keys do while a frame is drawn or corners are moved.
 func (s *Screen) tellHint() {
 	d := s.desk
-	s.tools.Hidden = s.cutting != "" || s.image.Drawing()
+	s.tools.Hidden = s.cutting != "" || s.image.Drawing() || s.image.Cutting()
 	switch {
 	case s.cutting != "":
 		s.hint.Set(d.T("Drag the corners onto the card (Tab, arrows; Space turns) · Enter right · Esc back"), widgets.Accent)
 	case s.image.Drawing():
 		s.hint.Set(d.T("Draw a frame (arrows move, Home/End width, PgUp/PgDn height) · Enter reads · Esc back"), widgets.Accent)
+	case s.image.Cutting():
+		s.hint.Set(d.T("Click where the line is to be cut (arrows, Ctrl+T) · Esc back"), widgets.Accent)
 	case s.shown().QuadUnsure:
 		s.hint.Set(d.T("The corners of this card are unsure: Ctrl+G"), widgets.Doubtful)
 	default:
@@ -191,7 +196,8 @@ func (s *Screen) Commands() []desk.Command {
 		{Chord: desk.Ctrl(fyne.KeyE), Name: d.T("Swap the fields of the value and the next"), Run: s.swap},
 		{Chord: desk.Ctrl(fyne.KeyI), Name: d.T("Change the field of the value"), Run: s.changeField},
 		{Chord: desk.Ctrl(fyne.KeyG), Name: d.T("Move the corners of the card"), Run: s.openCorners},
-		{Chord: desk.Ctrl(fyne.KeyP), Name: d.T("Two sides of one card, or two cards"), Run: s.pairFirst},
+		{Chord: desk.Ctrl(fyne.KeyP), Name: d.T("Two sides of one card"), Run: s.joinSides},
+		{Chord: desk.Ctrl(fyne.KeyU), Name: d.T("Two cards, not two sides of one"), Run: s.partSides},
 		{Chord: desk.Plain(fyne.KeyPageDown), Name: d.T("Next card"), Run: func() { s.turn(1) }},
 		{Chord: desk.Plain(fyne.KeyPageUp), Name: d.T("Card before"), Run: func() { s.turn(-1) }},
 		{Chord: desk.Plain(fyne.KeyUp), Run: func() { s.setFocus(s.focus - 1) }},
@@ -219,6 +225,9 @@ func (s *Screen) Leave() bool {
 		s.setFocus(s.focus)
 	case s.cutting != "":
 		s.closeCorners()
+	case s.image.Cutting():
+		s.stopSplit()
+		s.Arrive()
 	case s.editing():
 		s.rows[s.focus].cancel()
 	default:

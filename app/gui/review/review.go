@@ -32,6 +32,9 @@ type Screen struct {
 	rows    []*row
 	image   *widgets.CardImage
 	drawn   func(image.Rectangle) // what the frame under way is for
+	carry   int                   // the value that is dragged, -1 for none
+	onto    int                   // the value it would be put onto, -1 for none
+	dropAt  fyne.Position
 	corners *widgets.Corners
 	cutting contacts.ID // the side whose corners are shown, "" while none are
 	thumbs  *widgets.ThumbnailStrip
@@ -64,7 +67,7 @@ type loaded struct {
 
 // New reviews cards, beginning with first; with no cards those that need eyes.
 func New(d *desk.Desk, cards []contacts.ID, first contacts.ID) *Screen {
-	s := &Screen{desk: d, cards: cards, all: len(cards) == 0, looked: map[contacts.ID]bool{}, done: map[contacts.ID]bool{}, small: map[contacts.ID]bool{}}
+	s := &Screen{desk: d, cards: cards, all: len(cards) == 0, carry: -1, onto: -1, looked: map[contacts.ID]bool{}, done: map[contacts.ID]bool{}, small: map[contacts.ID]bool{}}
 	s.at = max(0, slices.Index(cards, first))
 	s.build()
 	return s

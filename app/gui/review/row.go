@@ -52,10 +52,11 @@ func newRow(s *Screen, i int, v app.ReviewValue) *row {
 	r.entry.Hide()
 	r.entry.OnKey = r.key
 	r.entry.OnFocus = func(on bool) {
-		if !on && r.editing {
+		if !on && r.editing && !s.image.Cutting() { // while it is cut the mouse is on the image
 			r.leave()
 		}
 	}
+	r.entry.OnCursorChanged = s.aimed
 	r.other = container.NewVBox()
 	if len([]rune(v.Value)) > longValue {
 		r.other.Add(widgets.Indent(112, widgets.NewFlow(v.Value, tone))) // where the line may have no room for it
@@ -169,17 +170,22 @@ func (s *Screen) edit(typed string) {
 		return
 	}
 	r := s.rows[s.focus]
-	r.editing, r.warned = true, false
 	r.entry.Selected = typed == ""
-	r.entry.SetText(r.value.Value)
+	r.open()
 	if typed != "" {
 		r.entry.SetText(typed)
 		r.entry.CursorColumn = len([]rune(typed))
 	}
+}
+
+// open shows the value in a field that has the keys.
+func (r *row) open() {
+	r.editing, r.warned = true, false
+	r.entry.SetText(r.value.Value)
 	r.text.Hide()
 	r.entry.Show()
 	r.Refresh()
-	s.desk.Canvas().Focus(r.entry)
+	r.screen.desk.Canvas().Focus(r.entry)
 }
 
 // key ends an edit: Enter keeps it, as it can be undone, Escape discards it.
@@ -198,6 +204,10 @@ func (r *row) key(k fyne.KeyName) bool {
 // close shows the value again in place of the field.
 func (r *row) close() {
 	r.editing = false
+	if r.screen.image.Cutting() {
+		r.screen.image.DropCut()
+		r.screen.tellHint()
+	}
 	r.entry.Hide()
 	r.text.Show()
 	r.Refresh()

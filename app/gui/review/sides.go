@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 
@@ -151,72 +150,4 @@ func (s *Screen) fillMatch() {
 		s.match.Add(container.NewBorder(nil, nil, widgets.NewSmall(d.T("In the book:"), widgets.Quiet), nil,
 			widgets.NewButton(label, theme.AccountIcon(), func() { s.join(p) })))
 	}
-}
-
-// otherRow tells of the card that is, or may be, the other side of this one.
-func (s *Screen) otherRow(o app.OtherSide) fyne.CanvasObject {
-	d := s.desk
-	file := ""
-	if len(o.Card.Sides) > 0 {
-		file = o.Card.Sides[0].File
-	}
-	if o.Pair.State == contacts.PairJoined {
-		for _, side := range s.card.Card.Sides {
-			if side.CardID == o.Pair.Back {
-				file = side.File
-			}
-		}
-		part := widgets.NewQuiet(d.T("Take apart")+"  Ctrl+P", theme.ContentCutIcon(), func() { s.pair(o, contacts.PairParted) })
-		return container.NewBorder(nil, nil, nil, part, widgets.NewSmall(d.T("Its other side: %s", file), widgets.Quiet).Shrinks(120))
-	}
-	var why []string
-	for _, r := range strings.Split(o.Pair.Reason, "; ") {
-		if r != "" {
-			why = append(why, d.T(r))
-		}
-	}
-	words := widgets.NewSmall(d.T("Perhaps its other side: %s", file)+"  "+strings.Join(why, d.T(", ")), widgets.Doubtful).Shrinks(120)
-	return container.NewBorder(nil, nil, nil, container.NewHBox(
-		widgets.NewButton(d.T("One card")+"  Ctrl+P", theme.ContentAddIcon(), func() { s.pair(o, contacts.PairJoined) }),
-		widgets.NewQuiet(d.T("Two cards"), nil, func() { s.pair(o, contacts.PairParted) }),
-	), words)
-}
-
-// pairFirst joins what is proposed as the other side, or takes it apart.
-func (s *Screen) pairFirst() {
-	if len(s.card.Others) == 0 {
-		return
-	}
-	o := s.card.Others[0]
-	if o.Pair.State == contacts.PairJoined {
-		s.pair(o, contacts.PairParted)
-		return
-	}
-	s.pair(o, contacts.PairJoined)
-}
-
-// pair says whether two cards are the two sides of one.
-func (s *Screen) pair(o app.OtherSide, state contacts.PairState) {
-	d, front, back := s.desk, o.Pair.Front, o.Pair.Back
-	name := d.T("Two cards")
-	if state == contacts.PairJoined {
-		name = d.T("Two sides of one card")
-	}
-	desk.Change(d, func(ctx context.Context) (contacts.PairState, error) {
-		return d.App.PairSides(ctx, front, back, state)
-	}, func(before contacts.PairState) {
-		set := func(ctx context.Context, state contacts.PairState) error {
-			_, err := d.App.PairSides(ctx, front, back, state)
-			return err
-		}
-		d.Undo.Did(desk.Step{Name: name, Back: func(ctx context.Context) error { return set(ctx, before) }})
-		d.Say(name)
-		if at := slices.Index(s.cards, back); state == contacts.PairJoined && at >= 0 {
-			s.cards = slices.Delete(slices.Clone(s.cards), at, at+1)
-			s.at = max(0, slices.Index(s.cards, front))
-		}
-		s.next = loaded{}
-		s.load()
-	})
-	s.Arrive()
 }

@@ -116,3 +116,113 @@ func (c *CardImage) drawFrame(ev *fyne.DragEvent) {
 	f.box = image.Rectangle{Min: f.start, Max: c.Spot(ev.Position)}.Canon().Intersect(c.img.Bounds())
 	c.Refresh()
 }
+
+// carry is the framed region while the mouse drags it over the image.
+type carry struct {
+	idle  bool // the drag began elsewhere and moves the image
+	at    fyne.Position
+	moved fyne.Delta
+	onto  int // region, -1 for none
+}
+
+// carries reports whether a drag carries the framed region: it does when it
+// began inside of it and somebody wants to know.
+func (c *CardImage) carries(ev *fyne.DragEvent) bool {
+	if c.carry == nil {
+		inside := c.OnCarry != nil && c.focused >= 0 && c.Spot(ev.Position.Subtract(ev.Dragged)).In(c.regions[c.focused].Box)
+		c.carry = &carry{idle: !inside, onto: -1}
+	}
+	if c.carry.idle {
+		return false
+	}
+	c.carry.at, c.carry.moved = ev.Position, fyne.NewDelta(c.carry.moved.DX+ev.Dragged.DX, c.carry.moved.DY+ev.Dragged.DY)
+	if c.carry.onto = c.at(ev.Position); c.carry.onto == c.focused {
+		c.carry.onto = -1
+	}
+	c.hover = c.carry.onto
+	c.Refresh()
+	return true
+}
+
+// putDown ends a drag and tells where the region was put.
+func (c *CardImage) putDown() {
+	done := c.carry
+	c.carry, c.hover = nil, -1
+	c.Refresh()
+	if !done.idle && done.onto >= 0 {
+		c.OnCarry(done.onto, done.at)
+	}
+}
+
+// cut is a line across a region, at the right of what stays.
+type cut struct {
+	region int
+	share  float64 // of the region's longer edge
+	at     fyne.Position
+}
+
+// Cut begins to cut a region across its longer edge: the mouse aims and clicks.
+// OnAim and OnCut are told where.
+func (c *CardImage) Cut(region int, share float64) {
+	if c.img == nil || region < 0 || region >= len(c.regions) || c.regions[region].Box.Empty() {
+		return
+	}
+	c.cut = &cut{region: region, share: share}
+	c.Refresh()
+}
+
+// Cutting reports whether a region is being cut.
+func (c *CardImage) Cutting() bool { return c.cut != nil }
+
+// AimAt moves the line of the cut.
+func (c *CardImage) AimAt(share float64) {
+	if c.cut != nil && c.cut.share != share {
+		c.cut.share = share
+		c.Refresh()
+	}
+}
+
+// DropCut ends the cutting without a cut.
+func (c *CardImage) DropCut() {
+	c.cut = nil
+	c.Refresh()
+}
+
+// aim tells where the mouse would cut.
+func (c *CardImage) aim(p fyne.Position) {
+	c.cut.at = p
+	if share, ok := c.shareAt(p); ok && c.OnAim != nil {
+		c.OnAim(share)
+	}
+}
+
+// takeCut cuts where the mouse is, if that is on the region.
+func (c *CardImage) takeCut(p fyne.Position) {
+	if share, ok := c.shareAt(p); ok && c.OnCut != nil {
+		c.OnCut(share)
+	}
+}
+
+// shareAt gives how far along the region that is cut a place lies; ok is false
+// beside it.
+func (c *CardImage) shareAt(p fyne.Position) (share float64, ok bool) {
+	at, size := c.BoxOf(c.cut.region)
+	along, length, across, breadth := p.X-at.X, size.Width, p.Y-at.Y, size.Height
+	if size.Height > size.Width { // vertical writing
+		along, length, across, breadth = across, breadth, along, length
+	}
+	const beside = 12 // units
+	return float64(along / length), along > 0 && along < length && across > -beside && across < breadth+beside
+}
+
+// cutLine gives the ends of the line of the cut.
+func (c *CardImage) cutLine() (from, to fyne.Position) {
+	at, size := c.BoxOf(c.cut.region)
+	const over = 8 // units past the region
+	if size.Height > size.Width {
+		y := at.Y + size.Height*float32(c.cut.share)
+		return fyne.NewPos(at.X-over, y), fyne.NewPos(at.X+size.Width+over, y)
+	}
+	x := at.X + size.Width*float32(c.cut.share)
+	return fyne.NewPos(x, at.Y-over), fyne.NewPos(x, at.Y+size.Height+over)
+}

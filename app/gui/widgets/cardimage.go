@@ -26,6 +26,12 @@ type CardImage struct {
 	OnTap func(region int) // a region was clicked
 	// OnFrame is given the frame that was drawn, in pixels of the image.
 	OnFrame func(image.Rectangle)
+	// OnCarry tells that the framed region was dragged onto another, and where.
+	OnCarry func(onto int, at fyne.Position)
+	// OnAim is told at which part of its length the mouse would cut a region,
+	// OnCut that it did: see Cut.
+	OnAim func(share float64)
+	OnCut func(share float64)
 
 	img     image.Image
 	regions []Region
@@ -35,6 +41,8 @@ type CardImage struct {
 	free    bool // the user has moved the image
 	motion  *fyne.Animation
 	frame   *frame // being drawn, nil while none is
+	carry   *carry // the framed region under way, nil while none is
+	cut     *cut   // a region that is being cut, nil while none is
 }
 
 // NewCardImage makes a frame without an image.
@@ -47,14 +55,17 @@ func NewCardImage() *CardImage {
 // SetImage shows another image, whole, nil for none.
 func (c *CardImage) SetImage(img image.Image, regions []Region) {
 	c.stop()
-	c.img, c.regions, c.focused, c.hover, c.free, c.frame = img, regions, -1, -1, false, nil
+	c.img, c.regions, c.focused, c.hover, c.free = img, regions, -1, -1, false
+	c.frame, c.carry, c.cut = nil, nil, nil
 	c.view = fitView(c.bounds(), c.Size())
 	c.Refresh()
 }
 
-// SetRegions replaces the regions and keeps the place.
+// SetRegions replaces the regions and keeps the place. What the mouse was doing
+// with the former ones is dropped.
 func (c *CardImage) SetRegions(regions []Region) {
-	c.regions = regions
+	c.regions, c.carry, c.cut = regions, nil, nil
+	c.focused, c.hover = min(c.focused, len(regions)-1), -1
 	c.Refresh()
 }
 
@@ -150,6 +161,10 @@ func area(r image.Rectangle) int { return r.Dx() * r.Dy() }
 
 // Tapped implements fyne.Tappable.
 func (c *CardImage) Tapped(ev *fyne.PointEvent) {
+	if c.cut != nil {
+		c.takeCut(ev.Position)
+		return
+	}
 	if i := c.at(ev.Position); i >= 0 && c.OnTap != nil {
 		c.OnTap(i)
 	}
@@ -159,7 +174,13 @@ func (c *CardImage) Tapped(ev *fyne.PointEvent) {
 func (c *CardImage) MouseIn(*desktop.MouseEvent) {}
 
 // MouseMoved implements desktop.Hoverable.
-func (c *CardImage) MouseMoved(ev *desktop.MouseEvent) { c.setHover(c.at(ev.Position)) }
+func (c *CardImage) MouseMoved(ev *desktop.MouseEvent) {
+	if c.cut != nil {
+		c.aim(ev.Position)
+		return
+	}
+	c.setHover(c.at(ev.Position))
+}
 
 // MouseOut implements desktop.Hoverable.
 func (c *CardImage) MouseOut() { c.setHover(-1) }
@@ -174,7 +195,7 @@ func (c *CardImage) setHover(i int) {
 // Cursor implements desktop.Cursorable.
 func (c *CardImage) Cursor() desktop.Cursor {
 	switch {
-	case c.frame != nil:
+	case c.frame != nil, c.cut != nil:
 		return desktop.CrosshairCursor
 	case c.hover >= 0:
 		return desktop.PointerCursor
@@ -187,10 +208,17 @@ func (c *CardImage) Scrolled(ev *fyne.ScrollEvent) {
 	c.zoomAt(ev.Position, max(0.5, min(2, 1+ev.Scrolled.DY/100)))
 }
 
-// Dragged implements fyne.Draggable.
+// Dragged implements fyne.Draggable: it draws a frame or aims a cut while one is
+// asked for, carries the framed region, and else moves the image.
 func (c *CardImage) Dragged(ev *fyne.DragEvent) {
-	if c.frame != nil {
+	switch {
+	case c.frame != nil:
 		c.drawFrame(ev)
+		return
+	case c.cut != nil:
+		c.aim(ev.Position)
+		return
+	case c.carries(ev):
 		return
 	}
 	c.stop()
@@ -201,7 +229,12 @@ func (c *CardImage) Dragged(ev *fyne.DragEvent) {
 
 // DragEnd implements fyne.Draggable.
 func (c *CardImage) DragEnd() {
-	if c.frame != nil {
+	switch {
+	case c.frame != nil:
 		c.TakeFrame()
+	case c.cut != nil:
+		c.takeCut(c.cut.at)
+	case c.carry != nil:
+		c.putDown()
 	}
 }

@@ -16,7 +16,9 @@ func (c *CardImage) CreateRenderer() fyne.WidgetRenderer {
 	r.img.ScaleMode = canvas.ImageScaleSmooth
 	r.drawn = canvas.NewRectangle(color.Transparent)
 	r.drawn.StrokeWidth = 2
-	r.inside = container.NewWithoutLayout(r.img, r.drawn)
+	r.blade = canvas.NewLine(color.Transparent)
+	r.blade.StrokeWidth = 3
+	r.inside = container.NewWithoutLayout(r.img, r.drawn, r.blade)
 	r.clip = container.NewClip(r.inside)
 	r.Refresh()
 	return r
@@ -26,7 +28,8 @@ type imageRenderer struct {
 	c      *CardImage
 	ground *canvas.Rectangle
 	img    *canvas.Image
-	drawn  *canvas.Rectangle
+	drawn  *canvas.Rectangle // a frame under way, or the region that is carried
+	blade  *canvas.Line
 	frames []*canvas.Rectangle
 	inside *fyne.Container
 	clip   *container.Clip
@@ -59,11 +62,27 @@ func (r *imageRenderer) place(size fyne.Size) {
 		f.Resize(box.AddWidthHeight(6, 6))
 		f.Show()
 	}
-	r.drawn.Hidden = r.c.frame == nil
-	if r.c.frame != nil {
-		at, box := r.c.view.box(r.c.frame.box, size)
+	r.placeTools(size)
+}
+
+// placeTools puts what a person is doing with the mouse over the image.
+func (r *imageRenderer) placeTools(size fyne.Size) {
+	c := r.c
+	carried := c.carry != nil && !c.carry.idle && c.focused >= 0
+	r.drawn.Hidden, r.blade.Hidden = c.frame == nil && !carried, c.cut == nil
+	switch {
+	case c.frame != nil:
+		at, box := c.view.box(c.frame.box, size)
 		r.drawn.Move(at)
 		r.drawn.Resize(box)
+	case carried:
+		at, box := c.BoxOf(c.focused)
+		r.drawn.Move(at.AddXY(c.carry.moved.DX, c.carry.moved.DY))
+		r.drawn.Resize(box)
+	}
+	if c.cut != nil {
+		r.blade.Position1, r.blade.Position2 = c.cutLine()
+		r.blade.Refresh()
 	}
 }
 
@@ -87,6 +106,7 @@ func (r *imageRenderer) Refresh() {
 	}
 	r.drawn.StrokeColor = colorIn(r.c, theme.ColorNamePrimary)
 	r.drawn.FillColor = colorIn(r.c, theme.ColorNameHover)
+	r.blade.StrokeColor = colorIn(r.c, theme.ColorNamePrimary)
 	r.place(r.c.Size())
 	canvas.Refresh(r.c)
 }
