@@ -30,13 +30,14 @@ type OtherSide struct {
 
 // DoubtfulValue is a value that needs eyes as `enishi review --list` prints it.
 type DoubtfulValue struct {
-	ID           contacts.ID    `json:"id"`
-	CardID       contacts.ID    `json:"card_id"`
-	PersonID     contacts.ID    `json:"person_id"`
-	Field        contacts.Field `json:"field"`
-	Value        string         `json:"value"`
-	Confidence   float64        `json:"confidence"`
-	Alternatives []string       `json:"alternatives"`
+	ID           contacts.ID     `json:"id"`
+	CardID       contacts.ID     `json:"card_id"`
+	PersonID     contacts.ID     `json:"person_id"`
+	Field        contacts.Field  `json:"field"`
+	Value        string          `json:"value"`
+	Confidence   float64         `json:"confidence"`
+	Origin       contacts.Origin `json:"origin"`
+	Alternatives []string        `json:"alternatives"`
 }
 
 // CardsToReview lists the cards with values that need eyes, oldest batch
@@ -119,30 +120,46 @@ func (a *App) offer(ctx context.Context, values []ReviewValue) error {
 	return nil
 }
 
-// Doubtful lists every value that needs eyes.
+// Doubtful lists every value that needs eyes, and after them what was written by
+// hand on cards that nobody has reviewed: it is kept as an image, and whoever
+// likes may say what it reads.
 func (a *App) Doubtful(ctx context.Context) ([]DoubtfulValue, error) {
-	cards, err := a.book.CardsToReview(ctx)
+	doubts, err := a.book.CardsToReview(ctx)
+	if err != nil {
+		return nil, err
+	}
+	notes, err := a.book.CardsWithNotes(ctx)
 	if err != nil {
 		return nil, err
 	}
 	values := []DoubtfulValue{}
-	for _, card := range cards {
-		ev, err := a.book.CardEvidence(ctx, card.ID)
-		if err != nil {
-			return nil, err
-		}
-		for _, v := range capturing.Values(ev) {
-			if !v.NeedsEyes {
-				continue
+	for _, part := range []struct {
+		cards  []contacts.Card
+		wanted func(ReviewValue) bool
+	}{
+		{doubts, func(v ReviewValue) bool { return v.NeedsEyes }},
+		{notes, func(v ReviewValue) bool { return v.Noted() }},
+	} {
+		for _, card := range part.cards {
+			ev, err := a.book.CardEvidence(ctx, card.ID)
+			if err != nil {
+				return nil, err
 			}
-			o := v.Observation
-			values = append(values, DoubtfulValue{
-				ID: o.ID, CardID: card.ID, PersonID: card.PersonID, Field: o.Field,
-				Value: o.Value, Confidence: o.Confidence, Alternatives: append([]string{}, o.Alternatives...),
-			})
+			for _, v := range capturing.Values(ev) {
+				if part.wanted(v) {
+					values = append(values, doubtful(card, v.Observation))
+				}
+			}
 		}
 	}
 	return values, nil
+}
+
+func doubtful(card contacts.Card, o contacts.Observation) DoubtfulValue {
+	return DoubtfulValue{
+		ID: o.ID, CardID: card.ID, PersonID: card.PersonID, Field: o.Field, Value: o.Value,
+		Confidence: o.Confidence, Origin: o.Origin, Alternatives: append([]string{}, o.Alternatives...),
+	}
 }
 
 // Confirm says that observations are right as they stand.

@@ -7,6 +7,7 @@ import (
 
 	"enishi/app"
 	"enishi/contacts"
+	"enishi/internal/testbook"
 )
 
 // reviewed opens a book with one card that needs eyes, and gives its doubtful
@@ -140,5 +141,35 @@ func TestJoinedPeopleAreOneRowAndCanBeParted(t *testing.T) {
 	}
 	if page := must[app.PersonPage](t)(a.Person(ctx, other)); page.Person.ID != other || len(page.Profile.Contacts) != 1 {
 		t.Errorf("the parted page is of %s with %d contacts", page.Person.ID, len(page.Profile.Contacts))
+	}
+}
+
+func TestHandwrittenNotesAreListedUntilSomebodyHasSeenTheCard(t *testing.T) {
+	ctx := context.Background()
+	dir := t.TempDir()
+	cards := testbook.Sides(t, dir) // the third has a note
+	a := open(t, dir, oneName{})
+	notes := func() (list []app.DoubtfulValue) {
+		for _, v := range must[[]app.DoubtfulValue](t)(a.Doubtful(ctx)) {
+			if v.Field == contacts.NoteText {
+				list = append(list, v)
+			}
+		}
+		return list
+	}
+	list := notes()
+	if len(list) != 1 || list[0].CardID != cards[2].ID || list[0].Value != "" || list[0].Origin != contacts.Handwritten {
+		t.Fatalf("notes: %+v", list)
+	}
+	made := must[[]contacts.ID](t)(a.Correct(ctx, list[0].ID, "ポンプ検討"))
+	if left := notes(); len(left) != 0 {
+		t.Errorf("after somebody said what it reads: %+v", left)
+	}
+	if err := a.Retract(ctx, made...); err != nil {
+		t.Fatal(err)
+	}
+	must[[]contacts.ID](t)(a.ConfirmCard(ctx, cards[2].ID))
+	if left := notes(); len(left) != 0 {
+		t.Errorf("after the card was confirmed: %+v", left)
 	}
 }

@@ -15,6 +15,12 @@ type Value struct {
 	NeedsEyes   bool
 }
 
+// Noted reports whether the value is something written by hand about which nobody
+// has said anything: it needs no eyes.
+func (v Value) Noted() bool {
+	return v.Decided == "" && !v.NeedsEyes && v.Observation.Field == contacts.NoteText && v.Observation.Origin == contacts.Handwritten
+}
+
 // Values puts the values that need eyes first, each part in the order of
 // the card.
 func Values(ev contacts.Evidence) []Value {

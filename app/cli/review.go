@@ -44,12 +44,16 @@ func (s *Session) reviewCommand() *cobra.Command {
 				return err
 			}
 			return all(s, values, func(v app.DoubtfulValue) []any {
-				return []any{v.ID, s.fieldName(v.Field), v.Value, strings.Join(v.Alternatives, " | ")}
+				value := v.Value
+				if v.Origin == contacts.Handwritten && value == "" {
+					value = s.text.T("(handwritten; kept as an image)")
+				}
+				return []any{v.ID, s.fieldName(v.Field), value, strings.Join(v.Alternatives, " | ")}
 			})
 		},
 	}
 	f := cmd.Flags()
-	f.BoolVar(&list, "list", false, "list the values that need eyes (the default)")
+	f.BoolVar(&list, "list", false, "list the values that need eyes, then handwritten notes (the default)")
 	f.StringSliceVar(&confirm, "confirm", nil, "observations that are right")
 	f.StringSliceVar(&reject, "reject", nil, "observations that are wrong")
 	f.StringArrayVar(&set, "set", nil, "ID=VALUE: what an observation should have been")

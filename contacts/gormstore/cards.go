@@ -82,6 +82,19 @@ func (b *Book) CardsToReview(ctx context.Context) ([]contacts.Card, error) {
 	return findCards(q, q.Where(needsEyes).Order("batch_id, place, id"))
 }
 
+// CardsWithNotes lists the cards on which something is written by hand, on either
+// side, and which nobody has reviewed, in the order of CardsToReview.
+func (b *Book) CardsWithNotes(ctx context.Context) ([]contacts.Card, error) {
+	q := b.db.Read(ctx)
+	noted := func() *gorm.DB {
+		return q.Table("observations").Select("source_id").Where("field = ? AND origin = ?", contacts.NoteText, contacts.Handwritten)
+	}
+	behind := q.Table("card_backs").Select("card_backs.front").Joins("JOIN cards c ON c.id = card_backs.back").
+		Where("card_backs.state = 'joined' AND c.source_id IN (?)", noted())
+	return findCards(q, q.Where(ownCard).Where("NOT reviewed AND NOT not_a_card").
+		Where(q.Where("source_id IN (?)", noted()).Or("id IN (?)", behind)).Order("batch_id, place, id"))
+}
+
 // CountToReview counts the cards with something that needs eyes.
 func (b *Book) CountToReview(ctx context.Context) (int, error) {
 	var n int64
