@@ -246,8 +246,18 @@ func urlAt(text string, before, from, body int) (item, bool) {
 	return item{field: contacts.URL, value: value, key: japanese.URLKey(value), labelled: labelled, from: start, to: body + n + len(path)}, true
 }
 
-// bareURL reads a host name behind the label of a web address.
+// hostAlone is a line that is nothing but a host name, a path behind it at most.
+var hostAlone = regexp.MustCompile(`^[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:/[A-Za-z0-9\-._~/?#%=&+]*)?$`)
+
+// bareURL reads a host name behind the label of a web address, or one that stands
+// alone on its line.
 func bareURL(text string) []item {
+	if line := strings.TrimSpace(text); hostAlone.MatchString(line) {
+		host, n := hostAfter(line)
+		if domain.MatchString(host) && tlds[host[strings.LastIndexByte(host, '.')+1:]] && host == line[:n] {
+			return []item{{field: contacts.URL, value: line, key: japanese.URLKey(line), from: 0, to: len(text)}}
+		}
+	}
 	for i, r := range text {
 		if r != ' ' && r != ':' || i == 0 {
 			continue

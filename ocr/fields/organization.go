@@ -78,7 +78,7 @@ func (c *card) publicBody() {
 	var best *line
 	for _, l := range c.free() {
 		t := squeeze(l.text)
-		if length(t) < 4 || length(t) > 24 || l.sure < 0.5 || !body(t) {
+		if length(t) < 3 || length(t) > 24 || l.sure < 0.5 || !body(t) {
 			continue
 		}
 		if best == nil || l.em > best.em {
@@ -316,6 +316,9 @@ func (c *card) unnamedOrganization() {
 	}
 }
 
+// motto finds words set apart by stops: Connect, Create. Care.
+var motto = regexp.MustCompile(`[a-z][,.] [A-Z][a-z]+[,.]`)
+
 // shopSign reports whether a line in hiragana is short and large enough to be a
 // name: そば処 つむぎ.
 func shopSign(l *line) bool {
@@ -328,7 +331,7 @@ const smallSign = 30
 // sloganLike reports whether a text is a sentence or a motto, not a name.
 func sloganLike(s string) bool {
 	if latin(s) {
-		return len(strings.Fields(s)) > 5
+		return len(strings.Fields(s)) > 5 || motto.MatchString(s) && !latinOrganization(s)
 	}
 	return !wordy(s)
 }

@@ -84,7 +84,7 @@ func roleOf(word string) role {
 		return qualification
 	case latin(word) && titleWords.MatchString(word):
 		return title
-	case latin(word) && departmentHead(word):
+	case latin(word) && (departmentHead(word) || foreignUnit.MatchString(word)):
 		return department
 	case titleLike(word):
 		return title

@@ -68,6 +68,18 @@ func TestStrangeWordsFindTheirPlace(t *testing.T) {
 			lines: printed("40|株式会社青葉精機", "60|佐藤 太郎", "taro@aoba-seiki.example.jp", "https://www.aoba-seiki.example.ip/"),
 			want:  []string{"email=taro@aoba-seiki.example.jp", "url=https://www.aoba-seiki.example.jp/"},
 		},
+		"a host alone on its line": {
+			lines: printed("40|株式会社青葉精機", "60|佐藤 太郎", "aoba-seiki.example.jp"),
+			want:  []string{"url=aoba-seiki.example.jp"},
+		},
+		"a motto is no company": {
+			lines: printed("30|Connect, Create. Care.", "44|翠松窯", "60|佐藤 太郎", "TEL 03-1234-5678"),
+			want:  []string{"organization=翠松窯"},
+		},
+		"a department in English before a title": {
+			lines: printed("40|株式会社青葉精機", "People & Culture 編集者", "60|佐藤 太郎"),
+			want:  []string{"department=People & Culture", "title=編集者"},
+		},
 		"a bracket taken for a bar": {
 			lines: printed("40|一株一ほほえみ酒造", "60|佐藤 太郎"),
 			want:  []string{"organization=(株)ほほえみ酒造"},
