@@ -82,6 +82,7 @@ const (
 	leastLooks   = 3    // characters
 	usualFar     = 100  // of a character from its own prints
 	hopelessFar  = 260
+	leastSure    = 0.5 // blurred print lies far from all, and nearest to whatever is rare
 	looksAgree   = 0.5
 	clearlyAhead = 12 // mean lead of the nearest character over the next
 )
@@ -111,7 +112,7 @@ func byLooks(readings []fields.Reading, cells []layout.Cell, shapes []glyphs.Sha
 	}
 	n := float64(len(cells))
 	sure := (hopelessFar - far/n) / (hopelessFar - usualFar)
-	if sure <= 0 || lead/n < clearlyAhead {
+	if sure < leastSure || lead/n < clearlyAhead {
 		return readings
 	}
 	same := func(r fields.Reading) bool { return fields.Gist(r.Text) == fields.Gist(string(text)) }

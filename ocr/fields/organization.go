@@ -261,6 +261,9 @@ func japaneseAfter(words []string) bool {
 	return false
 }
 
+// lostKind finds 一般社団法人 and its like with a sign of 一般 misread.
+var lostKind = regexp.MustCompile(`^(?:[ー一-].|.般)([社財]団法人)`)
+
 // cutJunk takes a logo that was read as text off the start: signs, and one or
 // two characters before a form that has a name behind it.
 func cutJunk(s string) string {
@@ -270,6 +273,7 @@ func cutJunk(s string) string {
 	s = strings.TrimRightFunc(s, func(r rune) bool {
 		return r != ')' && r != '.' && (unicode.IsPunct(r) || unicode.IsSymbol(r) || unicode.IsSpace(r))
 	})
+	s = lostKind.ReplaceAllString(s, "一般$1")
 	form := hasForm(s)
 	at := strings.Index(s, form)
 	if form == "" || at <= 0 {
