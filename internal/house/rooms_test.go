@@ -73,8 +73,8 @@ var rooms = []room{
 // free are the libraries any room may use, beside the standard library.
 var free = []string{"golang.org/x/text", "golang.org/x/sync", "github.com/nyaruka/phonenumbers"}
 
-// testLibraries are used by tests only; tests may use any library of the plan.
-var testLibraries = []string{"pgregory.net/rapid", "github.com/google/go-cmp", "github.com/rogpeppe/go-internal", "golang.org/x/image"}
+// testLibraries are used by tests and tools only; tests may use any library of the plan.
+var testLibraries = []string{"pgregory.net/rapid", "github.com/google/go-cmp", "github.com/rogpeppe/go-internal", "golang.org/x/image", "gonum.org/v1/gonum"}
 
 // furniture are the packages below app/gui that every screen may use. Each other
 // package there shows one screen, which only app/gui itself imports.
