@@ -99,7 +99,12 @@ func (d *pdfDocument) start(ctx context.Context) (err error) {
 	return nil
 }
 
-func (d *pdfDocument) open(data []byte) (int, error) {
+func (d *pdfDocument) open(data []byte) (pages int, err error) {
+	defer func() { // as when a page is drawn
+		if p := recover(); p != nil {
+			pages, err = 0, d.tooMuch()
+		}
+	}()
 	opened, err := d.pdf.OpenDocument(&requests.OpenDocument{File: &data})
 	if err != nil {
 		return 0, d.fault(err)
@@ -121,9 +126,13 @@ func (d *pdfDocument) fault(err error) error {
 		return contacts.Fault(contacts.Invalid, "%s is locked with a password: save it without one", d.name)
 	}
 	if strings.Contains(err.Error(), "wasm error") { // the sandbox ended it, and says in what state
-		return contacts.Fault(contacts.Invalid, "%s is too large or too complicated to be opened: save its pages as png or jpeg", d.name)
+		return d.tooMuch()
 	}
 	return damaged(d.name, err)
+}
+
+func (d *pdfDocument) tooMuch() error {
+	return contacts.Fault(contacts.Invalid, "%s is too large or too complicated to be opened: save its pages as png or jpeg", d.name)
 }
 
 // page draws a page.
