@@ -162,6 +162,7 @@ func (c *capture) file(ctx context.Context, index int, file string) ([]*place, e
 	defer doc.Close()
 	var sides []*place
 	var found []gormstore.NewCard
+	lost := 0
 	for i := range doc.Pages() {
 		begin := c.app.now()
 		page, err := doc.Page(i)
@@ -185,11 +186,16 @@ func (c *capture) file(ctx context.Context, index int, file string) ([]*place, e
 				return nil, err
 			}
 			card.Card.Place = index<<16 | min(i, 0xff)<<8 | min(n, 0xff)
+			lost += side.Lost
 			found = append(found, card)
 			sides = append(sides, seen(index, file, doc.Pages(), len(read), card, side.Rectified))
 		}
 	}
-	return sides, c.keep(ctx, sides, found)
+	if err := c.keep(ctx, sides, found); err != nil || lost == 0 {
+		return sides, err
+	}
+	return sides, contacts.Fault(contacts.Internal,
+		"%s is stored without %d lines on which the reading engine gave up: draw a frame around them in the review", file, lost)
 }
 
 // seen is a side as the batch compares it.

@@ -10,6 +10,7 @@ import (
 	"runtime/debug"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"github.com/disintegration/imaging"
 	"golang.org/x/sync/errgroup"
@@ -28,8 +29,9 @@ type Options struct {
 
 // Reader reads cards. It may be used by several goroutines at once.
 type Reader struct {
-	rec Recognizer
-	opt Options
+	rec  Recognizer
+	opt  Options
+	lost *atomic.Int32 // lines of the card under way that the engine gave up on
 }
 
 // NewReader makes a Reader that has its lines recognized by rec.
@@ -113,6 +115,7 @@ func (r *Reader) readOutline(ctx context.Context, img image.Image, o outline.Out
 
 // readUpright reads a card that stands upright.
 func (r *Reader) readUpright(ctx context.Context, p pose) (Side, error) {
+	r = &Reader{rec: r.rec, opt: r.opt, lost: new(atomic.Int32)}
 	found, page := unmarked(p)
 	lines, err := r.readLines(ctx, page)
 	if err != nil {
@@ -132,7 +135,7 @@ func (r *Reader) readUpright(ctx context.Context, p pose) (Side, error) {
 	parse := func(lines []fields.Line) []Value {
 		return fields.Parse(lines, fields.Evidence{Names: r.opt.Names, Known: r.opt.Known, Codes: side.Codes})
 	}
-	side.Fields = parse(lines)
+	side.Fields, side.Lost = parse(lines), int(r.lost.Load())
 	return r.readMarks(ctx, judged(side), found, parse)
 }
 
@@ -167,13 +170,19 @@ func (r *Reader) readLines(ctx context.Context, page *layout.Page) ([]fields.Lin
 	if err := group.Wait(); err != nil {
 		return nil, fmt.Errorf("read the lines of a card: %w", err)
 	}
-	return whole(lines, lost)
+	out, failed := whole(lines, lost)
+	if failed > 0 && len(out) == 0 {
+		return nil, contacts.Fault(contacts.Internal, "the reading engine failed on every line of the card: %w", errors.Join(lost...))
+	}
+	if r.lost != nil {
+		r.lost.Add(int32(failed))
+	}
+	return out, nil
 }
 
-// whole drops the lines nothing was read from.
-func whole(lines []fields.Line, lost []error) ([]fields.Line, error) {
-	var out []fields.Line
-	failed := 0
+// whole drops the lines nothing was read from, and counts those of them that
+// were lost.
+func whole(lines []fields.Line, lost []error) (out []fields.Line, failed int) {
 	for i, l := range lines {
 		if lost[i] != nil {
 			failed++
@@ -182,10 +191,7 @@ func whole(lines []fields.Line, lost []error) ([]fields.Line, error) {
 			out = append(out, l)
 		}
 	}
-	if failed > 0 && len(out) == 0 {
-		return nil, contacts.Fault(contacts.Unavailable, "the reading engine failed on every line of the card: %w", errors.Join(lost...))
-	}
-	return out, nil
+	return out, failed
 }
 
 func textOf(lines []fields.Line) string {

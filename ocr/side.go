@@ -20,6 +20,7 @@ type Side struct {
 	Fields     []Value
 	Text       string        // every line read, top to bottom
 	Lines      []fields.Line // the lines themselves
+	Lost       int           // lines that the engine gave up on; they are in none of the others
 	Codes      []string      // what its QR codes say, as encoded
 	NotACard   bool          // a desk, a face, a receipt, blank paper
 	Reason     error         // why nothing could be read of it, for a person; nil when it was read

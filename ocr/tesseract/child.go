@@ -24,8 +24,14 @@ type child struct {
 // startTimeout is how long a child may take until it says hello.
 const startTimeout = 30 * time.Second
 
-// errTimeout says that a child took too long and was ended.
-var errTimeout = errors.New("the reading process did not answer in time")
+var (
+	// errTimeout says that a child took too long and was ended.
+	errTimeout = errors.New("the reading process did not answer in time")
+	// errEnded says that a child ended before it had answered.
+	errEnded = errors.New("the reading process ended")
+	// errKilled says that it was somebody else who ended it as it started.
+	errKilled = fmt.Errorf("%w by a signal", errEnded)
+)
 
 // start runs the program and waits for its hello.
 func start(ctx context.Context, opt PoolOptions) (*child, error) {
@@ -51,11 +57,15 @@ func start(ctx context.Context, opt PoolOptions) (*child, error) {
 	if err == nil && string(greeting) != hello {
 		err = fmt.Errorf("%w: not a reading process", errFrame)
 	}
-	if err != nil {
+	switch {
+	case err == nil:
+		return c, nil
+	case errors.Is(err, errEnded) && c.signalled():
+		err = errKilled
+	default:
 		c.kill()
-		return nil, fmt.Errorf("start %s: %w%s", opt.Executable, err, c.log)
 	}
-	return c, nil
+	return nil, fmt.Errorf("start %s: %w%s", opt.Executable, err, c.log)
 }
 
 // exchange writes a frame, unless it is nil, and reads one. When ctx ends or the
@@ -83,7 +93,7 @@ func (c *child) exchange(ctx context.Context, payload []byte, timeout time.Durat
 	case errors.Is(err, errFrame):
 		return nil, err
 	}
-	return nil, fmt.Errorf("the reading process ended: %w", err)
+	return nil, fmt.Errorf("%w: %w", errEnded, err)
 }
 
 // ask has one request answered.
@@ -94,6 +104,15 @@ func (c *child) ask(ctx context.Context, q request, timeout time.Duration) (repl
 		return reply{}, err
 	}
 	return decodeReply(answer)
+}
+
+// signalled waits for the end of a process that has closed its output, and
+// reports whether a signal ended it.
+func (c *child) signalled() bool {
+	_ = c.in.Close()
+	defer time.AfterFunc(time.Second, func() { _ = c.cmd.Process.Kill() }).Stop()
+	_ = c.cmd.Wait() // its state tells
+	return c.cmd.ProcessState.ExitCode() < 0
 }
 
 // kill ends the process and waits until it is gone.

@@ -63,7 +63,7 @@ func (o PoolOptions) withDefaults() (PoolOptions, error) {
 // Workers tells how many lines can be read at once.
 func (p *Pool) Workers() int { return p.opt.Workers }
 
-// Recognize implements ocr.Recognizer. When a child crashes or hangs, the line
+// Recognize implements ocr.Recognizer. When a child hangs, or two crash, the line
 // is lost (ocr.ErrLineLost) and the child renewed.
 func (p *Pool) Recognize(ctx context.Context, line ocr.Line) (ocr.Recognition, error) {
 	q, err := newRequest(line)
@@ -94,6 +94,9 @@ func (p *Pool) do(ctx context.Context, q request) (reply, error) {
 	case c = <-p.slots:
 	}
 	c, a, err := p.ask(ctx, c, q)
+	if errors.Is(err, errEnded) { // whoever killed it need not have meant this line
+		c, a, err = p.ask(ctx, c, q)
+	}
 	p.slots <- c
 	return a, err
 }
@@ -104,8 +107,11 @@ func (p *Pool) ask(ctx context.Context, c *child, q request) (*child, reply, err
 	if c == nil {
 		var err error
 		if c, err = start(ctx, p.opt); err != nil {
-			if ctx.Err() != nil {
+			switch {
+			case ctx.Err() != nil:
 				return nil, reply{}, ctx.Err()
+			case errors.Is(err, errKilled):
+				return nil, reply{}, fmt.Errorf("%w: %w", ocr.ErrLineLost, err)
 			}
 			return nil, reply{}, contacts.Fault(contacts.Unavailable, "the reading engine cannot be started: %w", err)
 		}
