@@ -85,12 +85,17 @@ func readOne(ctx context.Context, reader *ocr.Reader, c Card) ([]ocr.Side, error
 	if err != nil {
 		return nil, err
 	}
-	pages, err := ocr.Decode(c.Path, data)
+	doc, err := ocr.Open(c.Path, data)
 	if err != nil {
 		return nil, fmt.Errorf("decode %s: %w", c.Path, err)
 	}
+	defer doc.Close()
 	sides := []ocr.Side{}
-	for _, page := range pages {
+	for i := range doc.Pages() {
+		page, err := doc.Page(i)
+		if err != nil {
+			return nil, fmt.Errorf("decode %s: %w", c.Path, err)
+		}
 		more, err := reader.Read(ctx, page)
 		if err != nil {
 			return nil, fmt.Errorf("read %s: %w", c.Path, err)
