@@ -20,6 +20,7 @@ type ReviewCard struct {
 	Values     []ReviewValue
 	Candidates []contacts.Person // who this person may already be
 	Others     []OtherSide       // cards that are, or may be, the other side of this one
+	Nth, Of    int               // which of the cards on its image it is, from 1: those of a sheet
 }
 
 // OtherSide is a card that shows the other side of another.
@@ -66,6 +67,9 @@ func (a *App) ReviewCard(ctx context.Context, id contacts.ID) (ReviewCard, error
 		return rc, err
 	}
 	rc.Encounter = encs[rc.Card.Encounter]
+	if rc.Nth, rc.Of, err = a.placeOn(ctx, rc.Card); err != nil {
+		return rc, err
+	}
 	ev, err := a.book.CardEvidence(ctx, id)
 	if err != nil {
 		return rc, err
@@ -81,6 +85,15 @@ func (a *App) ReviewCard(ctx context.Context, id contacts.ID) (ReviewCard, error
 		rc.Candidates, err = a.book.Candidates(ctx, rc.Card.PersonID)
 	}
 	return rc, err
+}
+
+// placeOn tells which of the cards on its image a card is.
+func (a *App) placeOn(ctx context.Context, card contacts.Card) (nth, of int, err error) {
+	if len(card.Sides) == 0 {
+		return 0, 0, nil
+	}
+	cards, err := a.book.CardsByOriginal(ctx, card.Sides[0].Original)
+	return slices.IndexFunc(cards, func(c contacts.Card) bool { return c.ID == card.ID }) + 1, len(cards), err
 }
 
 // learnt lists how people put values right.

@@ -2,6 +2,7 @@ package review
 
 import (
 	"context"
+	"fmt"
 	"image"
 
 	"fyne.io/fyne/v2"
@@ -141,7 +142,6 @@ func (s *Screen) fill() {
 func (s *Screen) tellState() {
 	d := s.desk
 	s.when.SetText(s.met())
-	file := s.shown().File
 	state, tone := d.CardState(s.card.Card)
 	switch n := s.open(); {
 	case s.card.Card.NotACard || tone == widgets.Failed:
@@ -152,8 +152,17 @@ func (s *Screen) tellState() {
 		state, tone = d.T("all values are sure"), widgets.Confirmed
 	}
 	s.state.Set(state, tone)
-	s.where.Set(d.T("%d / %d", s.at+1, len(s.cards))+"  "+file, widgets.Normal)
+	s.where.Set(d.T("%d / %d", s.at+1, len(s.cards))+"  "+s.source(), widgets.Normal)
 	s.tellHint()
+}
+
+// source names the image on the screen, and which of its cards this is.
+func (s *Screen) source() string {
+	file := s.shown().File
+	if s.card.Of > 1 {
+		file += fmt.Sprintf("  %d/%d", s.card.Nth, s.card.Of)
+	}
+	return file
 }
 
 // tellHint says what the keys do while a frame is drawn or corners are moved.
@@ -251,7 +260,7 @@ func (s *Screen) valueLabel(o contacts.Observation) string {
 // fieldName is the name of a field on a card.
 func (s *Screen) fieldName(f contacts.Field) string {
 	if f == contacts.ExchangedOn {
-		return s.desk.T("Exchanged")
+		return s.desk.T("Exchanged on")
 	}
 	return s.desk.FieldName(f)
 }

@@ -30,8 +30,18 @@ type row struct {
 	warned  bool
 }
 
-// longValue is how many characters a line has room for beside the crop.
-const longValue = 20
+// long reports whether a line may have no room for a value, beside a crop or
+// without one, on a screen of 1366 pixels: signs of Japanese take twice the room of
+// letters.
+func long(value string, beside bool) bool {
+	width := 0
+	for _, c := range value {
+		if width++; c > 0x2e80 {
+			width++
+		}
+	}
+	return width > 58 || beside && width > 40
+}
 
 func newRow(s *Screen, i int, v app.ReviewValue) *row {
 	r := &row{screen: s, index: i, value: v}
@@ -58,30 +68,47 @@ func newRow(s *Screen, i int, v app.ReviewValue) *row {
 	}
 	r.entry.OnCursorChanged = s.aimed
 	r.other = container.NewVBox()
-	if len([]rune(v.Value)) > longValue {
-		r.other.Add(widgets.Indent(112, widgets.NewFlow(v.Value, tone))) // where the line may have no room for it
+	crop := r.crop()
+	if long(v.Value, crop != nil) {
+		r.other.Add(widgets.Indent(112, widgets.NewFlow(v.Value, tone)))
 	}
 	if list := options(v.Value, v.Offers); len(list) > 1 {
-		for n, text := range list {
-			b := widgets.NewQuiet("Alt+"+strconv.Itoa(n+1)+" "+text, nil, func() {
-				s.setFocus(i)
-				s.choose(n)
-				s.Arrive()
-			})
-			b.Alignment = widget.ButtonAlignLeading
-			r.other.Add(b)
-		}
+		r.other.Add(r.readings(list))
 	}
 	r.other.Add(r.tools())
 	r.other.Hide()
 	left := container.NewHBox(container.NewCenter(widgets.Wide(108, widgets.NewSmall(s.valueLabel(v.Observation), widgets.Quiet).Shrinks(108))))
-	if crop := r.crop(); crop != nil {
+	if crop != nil {
 		left.Add(container.NewCenter(crop))
 	}
 	line := container.NewBorder(nil, nil, left, container.NewCenter(r.mark), container.NewStack(r.text, r.entry))
 	r.ground = widgets.NewGround(theme.ColorNameBackground, widgets.Padded(4, container.NewVBox(line, r.other)))
 	r.ExtendBaseWidget(r)
 	return r
+}
+
+// readings are what Alt and a digit choose, side by side where they are short.
+func (r *row) readings(list []string) fyne.CanvasObject {
+	s := r.screen
+	side, below := container.NewHBox(), container.NewVBox()
+	for n, text := range list {
+		button := func() *widgets.Button {
+			b := widgets.NewQuiet("Alt+"+strconv.Itoa(n+1)+" "+text, nil, func() {
+				s.setFocus(r.index)
+				s.choose(n)
+				s.Arrive()
+			})
+			b.Alignment = widget.ButtonAlignLeading
+			return b
+		}
+		side.Add(button())
+		below.Add(button())
+	}
+	const room = 560 // beside the image, on a screen of 1366 pixels
+	if side.MinSize().Width <= room {
+		return side
+	}
+	return below
 }
 
 // tools are what the mouse can do with the value, each with its key.

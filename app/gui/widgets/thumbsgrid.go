@@ -16,12 +16,6 @@ var tileSize = fyne.NewSize(176, 108)
 // stateHeight holds two lines of a state, in units.
 const stateHeight = 44
 
-// importances give a label the colour of a tone.
-var importances = [...]widget.Importance{
-	Normal: widget.MediumImportance, Quiet: widget.LowImportance, Accent: widget.HighImportance,
-	Doubtful: widget.WarningImportance, Failed: widget.DangerImportance, Confirmed: widget.SuccessImportance,
-}
-
 // Tile is one image of a ThumbGrid with what is said of it.
 type Tile struct {
 	ID    string
@@ -112,13 +106,12 @@ type tile struct {
 	ground *Ground
 	img    *canvas.Image
 	title  *Text
-	state  *widget.Label
+	state  *Flow
 	box    fyne.CanvasObject
 }
 
 func newTile() fyne.CanvasObject {
-	t := &tile{img: canvas.NewImageFromImage(nil), title: NewText(" ", Normal).Shrinks(40), state: widget.NewLabel("")}
-	t.state.SizeName, t.state.Wrapping = theme.SizeNameCaptionText, fyne.TextWrapBreak
+	t := &tile{img: canvas.NewImageFromImage(nil), title: NewText(" ", Normal).Shrinks(40), state: NewFlow("", Normal)}
 	t.img.FillMode, t.img.ScaleMode = canvas.ImageFillContain, canvas.ImageScaleFastest
 	t.ground = NewGround(theme.ColorNameHeaderBackground, Sized(tileSize.Width, tileSize.Height, Padded(4, t.img)))
 	t.box = Padded(6, container.NewBorder(nil, container.NewVBox(t.title, Sized(0, stateHeight, t.state)), nil, nil, t.ground))
@@ -137,8 +130,7 @@ func (g *ThumbGrid) paint(i widget.GridWrapItemID, o fyne.CanvasObject) {
 	}
 	of := g.tiles[i]
 	t.title.Set(of.Title, Normal)
-	t.state.Importance = importances[of.Tone]
-	t.state.SetText(of.State)
+	t.state.Set(of.State, of.Tone)
 	if t.img.Image != of.Image {
 		t.img.Image = of.Image
 		t.img.Refresh()
