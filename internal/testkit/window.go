@@ -85,6 +85,22 @@ func (w *Window) Click(x, y int) {
 	w.xdotool("click", "1")
 }
 
+// Drag presses the button at one place, moves to another and lets it go, as one
+// interaction.
+func (w *Window) Drag(from, to [2]int) {
+	w.t.Helper()
+	w.actions++
+	w.point(from[0]-2, from[1]-1)
+	w.point(from[0], from[1])
+	w.xdotool("mousedown", "1")
+	const steps = 4
+	for i := 1; i <= steps; i++ {
+		w.point(from[0]+(to[0]-from[0])*i/steps, from[1]+(to[1]-from[1])*i/steps)
+	}
+	w.xdotool("mouseup", "1")
+	w.settle()
+}
+
 func (w *Window) point(x, y int) {
 	w.t.Helper()
 	w.xdotool("mousemove", strconv.Itoa(x), strconv.Itoa(y))
