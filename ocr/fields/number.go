@@ -93,7 +93,7 @@ func plausiblePhone(s string) bool {
 func phoneItem(text string, before, from, to int) item {
 	value := strings.Trim(text[from:to], " -./")
 	value = strings.ReplaceAll(value, " ", "-")
-	value = strings.ReplaceAll(strings.ReplaceAll(value, "--", "-"), ")-", ")")
+	value = strings.NewReplacer("--", "-", ")-", ")", "-(", "(").Replace(value)
 	it := item{field: contacts.Phone, value: value, key: japanese.PhoneKey(value), from: from, to: to}
 	if strings.HasPrefix(it.value, "(") && !strings.Contains(it.value, ")") {
 		it.value = it.value[1:]

@@ -76,26 +76,35 @@ func (c *card) organization() {
 // place of work of somebody else.
 func (c *card) publicBody() {
 	var best *line
+	name, unit := "", ""
 	for _, l := range c.free() {
-		t := squeeze(l.text)
-		if length(t) < 3 || length(t) > 24 || l.sure < 0.5 || !body(t) {
-			continue
-		}
-		if best == nil || l.em > best.em {
-			best = l
+		n, d := bodyOf(l.text)
+		if n != "" && l.sure >= 0.5 && (best == nil || l.em > best.em) {
+			best, name, unit = l, n, d
 		}
 	}
 	if best == nil {
 		return
 	}
 	best.used = true
-	name, rest := splitOrganization(cutJunk(best.text))
 	c.putText(contacts.OrganizationName, name, best)
-	for _, word := range rest {
-		if roleOf(word) == department {
-			c.putText(contacts.Department, word, best)
-		}
+	if unit != "" {
+		c.putText(contacts.Department, unit, best)
 	}
+}
+
+// bodyOf parts a line into a body and the department of it behind: 東北大学
+// 大学院工学研究科. The name is "" when the line names none.
+func bodyOf(text string) (name, unit string) {
+	whole := squeeze(cutJunk(text))
+	if length(whole) >= 3 && length(whole) <= 24 && body(whole) {
+		return tight(cutJunk(text)), ""
+	}
+	first, rest, ok := strings.Cut(strings.TrimSpace(text), " ")
+	if ok && length(first) >= 4 && body(first) && departmentLike(squeeze(rest)) != "" {
+		return first, rest
+	}
+	return "", ""
 }
 
 // publicStart is how the names of public bodies begin, or what stands in them.

@@ -191,7 +191,7 @@ func (c *card) foreignPositions(t *positions) {
 			l.used = true
 			t.titles.add(l.text, l)
 			t.titles.signs.Guessed = true
-		case len(t.departments.words) == 0 && foreignUnit.MatchString(l.text) && beside(l, c.nameLine) && l.em < c.nameLine.em:
+		case len(t.departments.words) == 0 && foreignUnit.MatchString(l.text) && !titleWords.MatchString(l.text) && beside(l, c.nameLine) && l.em < c.nameLine.em:
 			l.used = true
 			t.departments.add(l.text, l)
 			t.departments.signs.Guessed = true

@@ -80,6 +80,14 @@ func TestStrangeWordsFindTheirPlace(t *testing.T) {
 			lines: printed("40|株式会社青葉精機", "People & Culture 編集者", "60|佐藤 太郎"),
 			want:  []string{"department=People & Culture", "title=編集者"},
 		},
+		"a faculty behind its university": {
+			lines: printed("44|東北大学 大学院工学研究科", "教授", "60|佐藤 太郎"),
+			want:  []string{"organization=東北大学", "department=大学院工学研究科", "title=教授"},
+		},
+		"spaces around brackets of a number": {
+			lines: printed("40|株式会社青葉精機", "60|佐藤 太郎", "TEL 053 (086) 2829 FAX 053 (086) 2830"),
+			want:  []string{"phone=053(086)2829", "fax=053(086)2830"},
+		},
 		"a bracket taken for a bar": {
 			lines: printed("40|一株一ほほえみ酒造", "60|佐藤 太郎"),
 			want:  []string{"organization=(株)ほほえみ酒造"},
