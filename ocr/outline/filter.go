@@ -53,16 +53,19 @@ type slopes struct {
 	crest       []bool // no stronger neighbour across the edge
 }
 
-// slopesOf takes central differences weighted as by Sobel. The border has none.
+// slopesOf takes central differences weighted as by Sobel. Beyond the border the
+// edge repeats: a card may lie a few pixels from it.
 func slopesOf(r raster) slopes {
 	s := slopes{w: r.w, h: r.h, gx: make([]float32, r.w*r.h), gy: make([]float32, r.w*r.h), mag: make([]float32, r.w*r.h)}
 	for k := range r.c {
 		p := r.c[k]
-		for y := 1; y < r.h-1; y++ {
-			above, here, below := p[(y-1)*r.w:y*r.w], p[y*r.w:(y+1)*r.w], p[(y+1)*r.w:(y+2)*r.w]
-			for x := 1; x < r.w-1; x++ {
-				gx := (above[x+1] - above[x-1] + 2*(here[x+1]-here[x-1]) + below[x+1] - below[x-1]) / 4
-				gy := (below[x-1] - above[x-1] + 2*(below[x]-above[x]) + below[x+1] - above[x+1]) / 4
+		for y := range r.h {
+			up, down := max(y-1, 0), min(y+1, r.h-1)
+			above, here, below := p[up*r.w:(up+1)*r.w], p[y*r.w:(y+1)*r.w], p[down*r.w:(down+1)*r.w]
+			for x := range r.w {
+				a, b := max(x-1, 0), min(x+1, r.w-1)
+				gx := (above[b] - above[a] + 2*(here[b]-here[a]) + below[b] - below[a]) / 4
+				gy := (below[a] - above[a] + 2*(below[x]-above[x]) + below[b] - above[b]) / 4
 				if m := gx*gx + gy*gy; m > s.mag[y*r.w+x] {
 					i := y*r.w + x
 					s.gx[i], s.gy[i], s.mag[i] = gx, gy, m
@@ -85,7 +88,10 @@ const softness = 5
 func (s slopes) crisp() slopes {
 	out := slopes{w: s.w, h: s.h, gx: make([]float32, len(s.gx)), gy: make([]float32, len(s.gy)), mag: make([]float32, len(s.mag)), crest: make([]bool, len(s.mag))}
 	beside := func(x, y int, dx, dy float32) float32 {
-		px, py := min(max(int(float32(x)+0.5+dx), 0), s.w-1), min(max(int(float32(y)+0.5+dy), 0), s.h-1)
+		px, py := int(math.Floor(float64(x)+0.5+float64(dx))), int(math.Floor(float64(y)+0.5+float64(dy)))
+		if px < 0 || py < 0 || px >= s.w || py >= s.h {
+			return 0
+		}
 		return s.mag[py*s.w+px]
 	}
 	for y := range s.h {

@@ -12,7 +12,7 @@ const (
 )
 
 // hough gives the n strongest lines, all more upright or all more level.
-func (s slopes) hough(strong float64, upright bool, n int, skip []bool) []line {
+func (s slopes) hough(strong float64, upright bool, n int) []line {
 	middle := math.Pi / 2
 	if upright {
 		middle = 0
@@ -27,7 +27,7 @@ func (s slopes) hough(strong float64, upright bool, n int, skip []bool) []line {
 	for y := range s.h {
 		for x := range s.w {
 			i := y*s.w + x
-			if !s.crest[i] || float64(s.mag[i]) <= strong || skip != nil && skip[i] {
+			if !s.crest[i] || float64(s.mag[i]) <= strong {
 				continue
 			}
 			lean := math.Atan2(float64(s.gy[i]), float64(s.gx[i])) - middle
@@ -43,7 +43,7 @@ func (s slopes) hough(strong float64, upright bool, n int, skip []bool) []line {
 			}
 		}
 	}
-	return peaks(smooth3(votes, wide), wide, n, func(k, r int) line {
+	return peaks(prominent(smooth3(votes, wide), wide), wide, n, func(k, r int) line {
 		return line{Point{cos[k], sin[k]}, float64(r - reach)}
 	})
 }
@@ -65,6 +65,30 @@ func smooth3(votes []float32, wide int) []float32 {
 		}
 	}
 	return across
+}
+
+// prominent takes most of the mean around from each vote: print and weave give
+// many votes everywhere, a side gives them in one place.
+func prominent(votes []float32, wide int) []float32 {
+	const around, part = 12, 0.8
+	out := make([]float32, len(votes))
+	for k := range angles {
+		row, to := votes[k*wide:(k+1)*wide], out[k*wide:(k+1)*wide]
+		var sum float32
+		for r := range min(around, wide) {
+			sum += row[r]
+		}
+		for r := range row {
+			if r+around < wide {
+				sum += row[r+around]
+			}
+			if r > around {
+				sum -= row[r-around-1]
+			}
+			to[r] = max(row[r]-part*sum/(2*around+1), 0)
+		}
+	}
+	return out
 }
 
 // peaks takes the highest votes, each with its surroundings cleared away.

@@ -116,11 +116,14 @@ func (v *view) onLid() []Outline {
 	total := float64(v.look.w * v.look.h)
 	for _, c := range solid.components(int(leastCard * total)) {
 		q, share := c.rectangle()
+		if float64(c.size) > mostCard*total && float64(c.size) < 0.97*total && share > 0.9 && solidCard(q) {
+			return nil // one card with a rim
+		}
 		if float64(c.size) > mostCard*total || share < 0.9 || !plausible(q) || !solidCard(q) {
 			continue
 		}
-		q = refined(v.look, q, 4)
-		out = append(out, Outline{Quad: q, Sure: share > 0.955, Score: share, edges: share})
+		q = refined(v.look, q, 4, [4]bool{})
+		out = append(out, Outline{Quad: q, Sure: share > 0.955, Score: share})
 	}
 	if len(out) == 0 && !v.page() {
 		return nil

@@ -18,8 +18,7 @@ type Outline struct {
 	Quad  [4]Point // clockwise from the top left as it lies in the image
 	Sure  bool     // the corners are right beyond reasonable doubt
 	Whole bool     // the image is the card itself
-	Score float64  // how well the edges bear the corners out; 1 is good
-	edges float64  // the same without what its size counts
+	Score float64  // the chance that the corners are right
 }
 
 // The sizes images are looked at in, pixels of the longer side.
@@ -41,10 +40,10 @@ func Find(img image.Image) []Outline {
 	}
 	look := shrink(img, lookSide)
 	v := newView(look)
-	found := v.cards()
+	found, sure := v.cards()
 	scale := float64(max(b.Dx(), b.Dy())) / float64(max(look.w, look.h))
 	if len(found) == 0 {
-		return []Outline{whole(b, v.framed())}
+		return []Outline{whole(b, sure)}
 	}
 	for i := range found {
 		for k, p := range found[i].Quad {

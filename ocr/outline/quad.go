@@ -35,10 +35,15 @@ func area(poly []Point) float64 {
 
 // clockwise puts four corners in order, the one nearest to the top left first.
 func clockwise(q [4]Point) [4]Point {
-	c := centre(q)
-	slices.SortFunc(q[:], func(a, b Point) int {
-		return cmp.Compare(math.Atan2(a.Y-c.Y, a.X-c.X), math.Atan2(b.Y-c.Y, b.X-c.X))
-	})
+	if !turnsRight(q) {
+		q[1], q[3] = q[3], q[1]
+	}
+	if !turnsRight(q) {
+		c := centre(q)
+		slices.SortFunc(q[:], func(a, b Point) int {
+			return cmp.Compare(math.Atan2(a.Y-c.Y, a.X-c.X), math.Atan2(b.Y-c.Y, b.X-c.X))
+		})
+	}
 	// Of the two corners on the left the upper one, for cards turned up to 45°.
 	first := 0
 	for i := range q {
@@ -47,6 +52,16 @@ func clockwise(q [4]Point) [4]Point {
 		}
 	}
 	return [4]Point{q[first], q[(first+1)%4], q[(first+2)%4], q[(first+3)%4]}
+}
+
+// turnsRight reports whether four corners run clockwise around a convex area.
+func turnsRight(q [4]Point) bool {
+	for i := range q {
+		if q[(i+1)%4].minus(q[i]).cross(q[(i+2)%4].minus(q[(i+1)%4])) <= 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // convex reports whether four clockwise corners make a proper quadrilateral.

@@ -7,10 +7,14 @@ const probes = 44
 
 // refined moves each side of a quadrilateral to the strongest edge within reach
 // pixels. A side's line is fitted to what its probes find so that the few that
-// hit a letter or a finger don't count.
-func refined(r raster, q [4]Point, reach float64) [4]Point {
+// hit a letter or a finger don't count. Sides that are fixed stay.
+func refined(r raster, q [4]Point, reach float64, fixed [4]bool) [4]Point {
 	var sides [4]line
 	for i := range q {
+		if fixed[i] {
+			sides[i] = through(q[i], q[(i+1)%4])
+			continue
+		}
 		sides[i] = edgeNear(r, q[i], q[(i+1)%4], reach)
 	}
 	out := q

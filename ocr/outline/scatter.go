@@ -33,7 +33,7 @@ func (v *view) scattered(ink mask, known []Outline) []Outline {
 		}
 		p = p.Inset(-int(printRim * mm)).Intersect(image.Rect(0, 0, v.look.w, v.look.h))
 		l, t, r, b := float64(p.Min.X), float64(p.Min.Y), float64(p.Max.X), float64(p.Max.Y)
-		out = append(out, Outline{Quad: [4]Point{{l, t}, {r, t}, {r, b}, {l, b}}, Score: leastScore})
+		out = append(out, Outline{Quad: [4]Point{{l, t}, {r, t}, {r, b}, {l, b}}, Score: leastChance})
 	}
 	return out
 }

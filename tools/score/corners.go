@@ -27,6 +27,19 @@ type cornered struct {
 	took                time.Duration
 }
 
+// onlyCorners has the cards found, and those of so many sheets.
+func onlyCorners(o options, cards []trial.Card, w io.Writer) error {
+	if err := findCorners(cards, o.workers, o.misses != "", w); err != nil || o.sheets == 0 {
+		return err
+	}
+	board := judge.New()
+	if err := findSheets(o.sheets, board); err != nil {
+		return err
+	}
+	board.PrintEvents(w)
+	return nil
+}
+
 // findCorners has the cards found, without reading them, and tells how well for
 // each condition; scans with a rim are a kind of their own.
 func findCorners(cards []trial.Card, workers int, misses bool, w io.Writer) error {

@@ -93,7 +93,7 @@ func run(ctx context.Context, o options, w io.Writer) error {
 		return err
 	}
 	if o.corners {
-		return findCorners(cards, o.workers, o.misses != "", w)
+		return onlyCorners(o, cards, w)
 	}
 	board, bare, err := o.read(ctx, cards, w)
 	if err != nil {
