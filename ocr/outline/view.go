@@ -36,7 +36,7 @@ func newView(look raster) *view {
 
 // The chances that decide.
 const (
-	sureChance  = 0.65 // from which the corners are sure
+	sureChance  = 0.70 // from which the corners are sure
 	nextChance  = 0.90 // that another card in the image must have
 	leastChance = 0.04 // below which no card is there
 )

@@ -41,7 +41,7 @@ func main() {
 	flag.IntVar(&o.rounds, "rounds", 40, "times all images are gone through")
 	flag.Float64Var(&o.decay, "decay", 0.0005, "pull of every weight to nothing")
 	flag.IntVar(&o.cells, "cells", 14, "hidden cells")
-	flag.Float64Var(&o.sure, "sure", 0.65, "the chance from which corners are said to be sure, as in ocr/outline")
+	flag.Float64Var(&o.sure, "sure", 0.70, "the chance from which corners are said to be sure, as in ocr/outline")
 	flag.BoolVar(&o.misses, "misses", false, "list the shown images whose corners are not found")
 	flag.Parse()
 	if err := run(o, os.Stdout); err != nil {

@@ -30,7 +30,7 @@ func scatter(s *shot, n int, r *rand.Rand) []thing {
 		case 4:
 			out = append(out, newNeighbour(at, s, r))
 		case 5:
-			out = append(out, newLeaf(s, r))
+			out = append(out, newLeaf(r))
 		default:
 			out = append(out, cup{at: optics.Point{X: at.X * 1.5, Y: at.Y * 1.7}, radius: 30 + r.Float64()*15, tone: 150 + r.Float64()*100})
 		}
@@ -129,7 +129,7 @@ func newNeighbour(at optics.Point, s *shot, r *rand.Rand) slab {
 }
 
 // newLeaf is a sheet of paper, or a folder, that lies under the card too.
-func newLeaf(s *shot, r *rand.Rand) slab {
+func newLeaf(r *rand.Rand) slab {
 	w, h := 150+r.Float64()*100, 150+r.Float64()*100
 	side := r.Float64() * 2 * math.Pi
 	o := turned(optics.Point{X: math.Cos(side) * w * 0.4, Y: math.Sin(side) * h * 0.4}, w, h, r)
