@@ -176,7 +176,7 @@ func (c *card) addressFrom(l *line, text string, group int, code string) {
 	if length(text) < 4 {
 		return
 	}
-	text = lostNo.ReplaceAllString(text, "番地の$1")
+	text = mendBuilding(lostNo.ReplaceAllString(text, "番地の$1"))
 	text = mouth.ReplaceAllString(blockDot.ReplaceAllString(text, "$1-$2"), "${1}口")
 	text = mendBlocks(blockSpeck.ReplaceAllString(text, "$1-$2"))
 	text, verdict := mendTown(text, code)
@@ -197,6 +197,24 @@ func (c *card) addressFrom(l *line, text string, group int, code string) {
 	c.values[i].Signs = signs
 	c.judgeTown(&c.values[i], code, verdict)
 	c.values[i].Confidence, c.values[i].Box, c.values[i].Group = sure, box, group
+}
+
+// misreadBuilding finds words of buildings with a mark over a kana misread.
+var misreadBuilding = regexp.MustCompile(`ピル(\s|\d|$)|ビルデイング|ピルディング|センタ[-一]|ブラザ|プラサ`)
+
+// mendBuilding writes the common words of buildings right: 松風ピル.
+func mendBuilding(text string) string {
+	return misreadBuilding.ReplaceAllStringFunc(text, func(m string) string {
+		switch {
+		case strings.HasPrefix(m, "ピルデ"), strings.HasPrefix(m, "ビルデ"):
+			return "ビルディング"
+		case strings.HasPrefix(m, "ピル"):
+			return "ビル" + strings.TrimPrefix(m, "ピル")
+		case strings.HasPrefix(m, "センタ"):
+			return "センター"
+		}
+		return "プラザ"
+	})
 }
 
 // below gives the free line directly after l in its column.

@@ -237,8 +237,9 @@ func (c *card) putText(f contacts.Field, text string, l *line) int {
 	return c.put(v)
 }
 
-// stuttered finds kana that the engine says twice where it means one: コーボポ.
-var stuttered = regexp.MustCompile(`ボポ|ポボ|ビピ|ピビ|バパ|パバ|ベペ|ペベ|ブプ|プブ|ヤャ|ャヤ|ユュ|ュユ|ヨョ|ョヨ|イィ|ィイ|アァ|ァア|ウゥ|ゥウ|エェ|ェエ|オォ|ォオ|ーー|[ァ-ヶ]々`)
+// stuttered finds kana that the engine says twice where it means one, コーボポ, and
+// one letter before kanji that has taken a kanji's place: F務部.
+var stuttered = regexp.MustCompile(`ボポ|ポボ|ビピ|ピビ|バパ|パバ|ベペ|ペベ|ブプ|プブ|ヤャ|ャヤ|ユュ|ュユ|ヨョ|ョヨ|イィ|ィイ|アァ|ァア|ウゥ|ゥウ|エェ|ェエ|オォ|ォオ|ーー|[ァ-ヶ]々|^[A-Z]\p{Han}`)
 
 // sureShape is how sure a shape must be of a sign to leave no doubt.
 const sureShape = 0.9
@@ -262,7 +263,7 @@ func (v *Value) doubtShapes(l *line) {
 // signs are those of the line's best reading.
 func (l *line) signs() Signs {
 	r := l.readings[l.best]
-	return Signs{Engine: r.Confidence, Agreement: r.Agreement}
+	return Signs{Engine: r.Confidence, Agreement: r.Agreement, Size: l.em}
 }
 
 const maxAlternatives = 4

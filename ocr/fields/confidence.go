@@ -20,6 +20,7 @@ type Signs struct {
 	Mended    bool    // put right by a dictionary or another value
 	Guessed   bool    // a sign, or the meaning, was guessed
 	Known     bool    // stands in a dictionary
+	Size      int     // of its characters, in pixels the image had of the card; 0 = unknown
 }
 
 // confirm notes that something independent says the same.
@@ -70,9 +71,9 @@ func classOf(f contacts.Field) class {
 }
 
 // FeatureNames name the weights of a class.
-var FeatureNames = [features]string{"always", "rules", "engine", "agreement", "confirmed", "confirmed twice", "against", "mended", "guessed", "known", "length"}
+var FeatureNames = [features]string{"always", "rules", "engine", "agreement", "confirmed", "confirmed twice", "against", "mended", "guessed", "known", "length", "small"}
 
-const features = 11
+const features = 12
 
 // Class is the name of the class whose weights hold for a field.
 func Class(f contacts.Field) string { return ClassNames[classOf(f)] }
@@ -83,7 +84,21 @@ func (v Value) Features() []float64 {
 	return []float64{
 		1, logit(s.Rules), logit(s.Engine), logit(s.Agreement), yes(s.Confirmed > 0), yes(s.Confirmed > 1),
 		float64(min(s.Against, 2)), yes(s.Mended), yes(s.Guessed), yes(s.Known), math.Log(float64(1+utf8.RuneCountInString(v.Value))) - 2,
+		small(s.Size),
 	}
+}
+
+// clearSize is the size from which characters are not read better for being
+// larger.
+const clearSize = 22
+
+// small is 0 for characters of a clear size and falls below it the smaller they
+// are.
+func small(size int) float64 {
+	if size <= 0 {
+		return 0
+	}
+	return min(0, math.Log(float64(max(size, 4))/clearSize))
 }
 
 // probability weighs the signs of a value.

@@ -22,7 +22,7 @@ func (c *card) items() {
 func (c *card) putItem(l *line, p poll) {
 	v := Value{
 		Field: p.field, Value: p.value, PhoneKind: p.kind, Group: c.groupAt(l, p.field),
-		Confidence: sureness(p.confidence, p.share), Signs: Signs{Engine: p.confidence, Agreement: p.share, Guessed: p.doubt > 0},
+		Confidence: sureness(p.confidence, p.share), Signs: Signs{Engine: p.confidence, Agreement: p.share, Guessed: p.doubt > 0, Size: l.em},
 		Box: l.part(p.from, p.to), Alternatives: p.others,
 	}
 	if l.kanji && p.field != contacts.PostalCode {

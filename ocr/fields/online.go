@@ -17,6 +17,7 @@ var (
 	misreadURL = regexp.MustCompile(`(?i)(^|\s)([a-z]{4,6})[:;.,]{0,2}(//|/\s?/|/)\s*(www\.|[a-z0-9-]+\.)`)
 	misreadWWW = regexp.MustCompile(`(?i)(^|[\s/:])(?:w[wouv]w|ww[ouv]|[ouv]ww)\s?[.,]\s?([a-z0-9-]+)\s?[.,]\s?([a-z])`)
 	plainWord  = regexp.MustCompile(`^[a-z0-9][a-z0-9._-]{0,20}$`)
+	stuckLabel = regexp.MustCompile(`^[A-Z]{1,2}_`) // what is left of メール
 	mailLabel  = regexp.MustCompile(`^[_-]?(?:E|[Ee][-_]?[Mm]ail|[Mm]ail|MAIL|E[-_]?MAIL)[.:/_]+`)
 	wideW      = regexp.MustCompile(`(?i)^[av/]?w{2,5}\s*\.\s*`)
 	pathTail   = regexp.MustCompile(`^[A-Za-z0-9\-._~/?#%=&+,:]*`)
@@ -99,7 +100,10 @@ func localBefore(s string) (local string, start int, doubt float64) {
 	if i := strings.LastIndex(s, words[max(n+1, 0)]); i >= 0 {
 		start = i
 	}
-	return strings.Trim(local, "."), start, doubt
+	if l := stuckLabel.FindString(local); l != "" && len(l) < len(local) {
+		local, start, doubt = local[len(l):], start+len(l), max(doubt, 0.3)
+	}
+	return strings.Trim(local, "._-"), start, doubt
 }
 
 // labelWord reports whether a word before an address is its label and not part

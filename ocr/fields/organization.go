@@ -153,7 +153,7 @@ func (c *card) joinForms() {
 		l.pick(i)
 		var best *line
 		for _, o := range c.free() {
-			if o == l || o.vertical != l.vertical || o.em < l.em || gapOf(o, l) > o.em || !stacked(o, l) || o.readingWith(isPositionOnly) >= 0 {
+			if o == l || o.vertical != l.vertical || o.em < l.em || gapOf(o, l) > o.em || !stacked(o, l) || o.readingWith(isPositionOnly) >= 0 && 10*o.em < 12*l.em {
 				continue
 			}
 			if best == nil || gapOf(o, l) < gapOf(best, l) {
@@ -255,11 +255,18 @@ func splitOrganization(text string) (name string, rest []string) {
 		}
 	}
 	name = tight(strings.Join(words, " "))
+	if m := latinBehind.FindStringSubmatch(name); m != nil && hasForm(m[1]) != "" {
+		name = m[1] // the name in Latin letters stands close behind
+	}
 	if m := branchOf().FindStringSubmatch(name); m != nil && hasForm(m[1]) != "" && length(japanese.OrganizationCore(m[1])) >= 2 {
 		return m[1], append([]string{m[2]}, rest...)
 	}
 	return name, rest
 }
+
+// latinBehind finds Latin letters behind a name that ends in its form:
+// 青葉株式会社Aoba.
+var latinBehind = regexp.MustCompile(`^(.{2,}(?:株式会社|有限会社|合同会社|\(株\)|\(有\)))[A-Za-z][A-Za-z .,&-]*$`)
 
 func japaneseAfter(words []string) bool {
 	for _, w := range words {

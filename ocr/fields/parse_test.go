@@ -192,11 +192,11 @@ func TestReadingsThatDisagreeMakeAValueDoubtful(t *testing.T) {
 func TestMailAndWebConfirmEachOther(t *testing.T) {
 	lines := printed("40|株式会社青葉", "60|佐藤 太郎", "taro@aoba-seiki.example.jp", "http://www.aoba-seiki.example.jp")
 	for i := range lines {
-		lines[i].Readings[0].Confidence, lines[i].Readings[0].Agreement = 0.7, 0.5
+		lines[i].Readings[0].Confidence, lines[i].Readings[0].Agreement = 0.85, 0.7
 	}
 	alone := told(fields.Parse(lines[:3], fields.Evidence{}))["email=taro@aoba-seiki.example.jp"]
 	both := told(fields.Parse(lines, fields.Evidence{}))["email=taro@aoba-seiki.example.jp"]
-	if both.Signs.Confirmed <= alone.Signs.Confirmed || both.Confidence < alone.Confidence || both.Status != contacts.Accepted {
+	if both.Signs.Confirmed <= alone.Signs.Confirmed || both.Confidence < alone.Confidence || alone.Status == contacts.Accepted || both.Status != contacts.Accepted {
 		t.Errorf("alone %.2f, with the web page %.2f %s", alone.Confidence, both.Confidence, both.Status)
 	}
 }

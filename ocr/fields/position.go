@@ -317,7 +317,7 @@ func positionWords(text string) []string {
 	}
 	var out []string
 	for _, w := range words {
-		w = strings.Trim(w, "。、.,・:;'`*_-")
+		w = strings.TrimPrefix(strings.Trim(w, "。、.,・:;'`*_-"), "の")
 		if w == "" {
 			continue
 		}

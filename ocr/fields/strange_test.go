@@ -88,6 +88,18 @@ func TestStrangeWordsFindTheirPlace(t *testing.T) {
 			lines: printed("40|株式会社青葉精機", "60|佐藤 太郎", "TEL 053 (086) 2829 FAX 053 (086) 2830"),
 			want:  []string{"phone=053(086)2829", "fax=053(086)2830"},
 		},
+		"words of buildings": {
+			lines: printed("40|株式会社青葉精機", "60|佐藤 太郎", "〒100-0005 東京都千代田区丸の内1-2-3 松風ピル"),
+			want:  []string{"address=東京都千代田区丸の内1-2-3 松風ビル"},
+		},
+		"a form that lost its first sign": {
+			lines: printed("30|般社団法人", "44|地域振興センター", "60|佐藤 太郎"),
+			want:  []string{"organization=一般社団法人地域振興センター"},
+		},
+		"Latin letters close behind the form": {
+			lines: printed("40|青葉デザイン株式会社Aoba Design", "60|佐藤 太郎", "JL_taro@aoba.example.jp"),
+			want:  []string{"organization=青葉デザイン株式会社", "email=taro@aoba.example.jp"},
+		},
 		"a bracket taken for a bar": {
 			lines: printed("40|一株一ほほえみ酒造", "60|佐藤 太郎"),
 			want:  []string{"organization=(株)ほほえみ酒造"},

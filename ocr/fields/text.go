@@ -23,6 +23,9 @@ var (
 	signs      = strings.NewReplacer("®", "@", "©", "@", "＿", "_", "〶", "〒", "℡", "TEL", "⊤", "T", "‘", "'", "’", "'", "“", `"`, "”", `"`)
 )
 
+// lostOne finds 一般社団法人 and its like without its first sign.
+var lostOne = regexp.MustCompile(`(^|\s)[^\s一]?般([社財]団法人)`)
+
 // smallAfterNone finds a small ャ, ュ or ョ behind a kana that none follows:
 // ソレイュ.
 var smallAfterNone = regexp.MustCompile(`[アイウエオカクケコサスセソタツナヌネノハヘホマムメモヤユヨラルレロワンガグゲゴザズゼゾダバベボパペポー][ャュョ]`)
@@ -44,6 +47,7 @@ func clean(s string) string {
 		s = digitGap.ReplaceAllString(digitDash.ReplaceAllString(s, "$1-$2"), "$1-$2")
 	}
 	s = arabicNumbers(s)
+	s = lostOne.ReplaceAllString(s, "${1}一般$2")
 	s = smallAfterNone.ReplaceAllStringFunc(s, largeKana)
 	s = counterGap.ReplaceAllString(s, "$1$2")
 	s = parensEnd.ReplaceAllString(lostParens.ReplaceAllString(s, "${1}(株)"), "(株)")

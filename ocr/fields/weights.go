@@ -1,19 +1,21 @@
 package fields
 
-// Made by tools/calibrate: weights fitted on d3001, h3101, d4001, m11001, r21001, acceptance chosen on h4101, d7001, m12001, r22001, shown on d5001, h5101, r23001.
+// Made by tools/calibrate: weights fitted on cards of the seeds 90001, 91001, 97001 and on 272 of the corpus,
+// acceptance chosen on those of 95001: 99.5 % of what is accepted was right from 0.981; taken a step lower,
+// where six in seven values of a scan need no eyes.
 
 // acceptance is the confidence from which a value needs no eyes.
-const acceptance = 0.976
+const acceptance = 0.96
 
 // weights are the weights of the signs (FeatureNames), a row a class.
 var weights = [classes][features]float64{
-	classOnline:       {0.08, 1.14, 0.13, 1.02, 0.65, 1.06, -1.66, -0.56, -1.53, 0.30, -0.44},
-	classNumber:       {-0.16, 1.19, 0.50, 0.83, 0.80, 0.30, -2.00, -1.00, -1.50, 0.30, -0.43},
-	classPostal:       {0.15, 0.95, 0.04, 0.26, 1.61, 0.30, -1.70, -0.92, -1.50, 0.30, -0.07},
-	className:         {-0.24, 1.41, 0.26, 0.00, 1.59, 1.12, -2.50, -0.51, -1.64, 2.18, 2.84},
-	classReading:      {-0.10, 0.39, 0.57, 0.00, 2.45, 0.30, -2.00, -1.20, -1.50, 0.30, 2.08},
-	classOrganization: {-0.30, 0.62, 0.65, 0.00, 1.61, 0.30, -2.00, -1.00, -2.24, 0.30, 1.11},
-	classPosition:     {0.50, 0.98, 0.88, 0.33, 0.70, 0.30, -2.00, -1.00, -1.55, 0.00, 0.50},
-	classAddress:      {1.20, 0.42, 0.51, 0.36, 0.59, 0.13, -2.02, -0.53, -2.96, 0.30, 0.35},
-	classLatin:        {0.65, 0.85, 0.71, 0.50, 0.74, 0.30, -2.00, -1.00, -1.48, 0.30, 0.05},
+	classOnline:       {-0.60, 1.00, 0.12, 0.22, 1.14, 0.51, -0.62, 0.00, -1.27, 0.30, -0.17, 1.05},
+	classNumber:       {0.63, 1.05, 0.00, 0.37, 0.59, 0.32, -2.25, -0.75, -1.86, 0.30, 0.35, 1.50},
+	classPostal:       {0.13, 0.58, 0.23, 0.38, 2.14, 0.30, -0.93, -0.69, -1.50, 0.30, -0.07, 1.40},
+	className:         {0.15, 0.99, 0.02, 0.00, 1.63, 0.92, -2.00, -0.87, -1.07, 2.24, 1.65, 2.22},
+	classReading:      {0.02, 0.23, 0.53, 0.10, 2.83, 0.30, -2.00, -1.05, -1.50, 0.30, 0.96, 1.60},
+	classOrganization: {0.23, 0.89, 0.62, 0.00, 1.97, 0.30, -2.07, -1.00, -1.62, 0.30, -0.20, 1.74},
+	classPosition:     {-0.31, 0.32, 0.80, 0.24, 0.70, 0.30, -2.00, -1.00, -0.67, 1.36, -1.23, 2.02},
+	classAddress:      {-0.75, 0.00, 0.28, 0.34, 1.84, 0.78, -2.29, -0.25, -2.13, 0.30, -0.03, 1.51},
+	classLatin:        {-1.00, 0.73, 1.17, 0.00, 1.74, 0.30, -2.00, -1.00, -2.33, 0.30, -1.27, 1.57},
 }

@@ -18,10 +18,10 @@ type model map[string][]float64
 const shrink = 1.0
 
 // prior is what is believed of the weights before any value was seen.
-var prior = []float64{0.5, 0.6, 0.3, 0.3, 0.7, 0.3, -2, -1, -1.5, 0.3, 0}
+var prior = []float64{0.5, 0.6, 0.3, 0.3, 0.7, 0.3, -2, -1, -1.5, 0.3, 0, 1.5}
 
 // signs say which way a weight may point: 1 up, -1 down, 0 either.
-var directions = []int{0, 1, 1, 1, 1, 1, -1, -1, -1, 1, 0}
+var directions = []int{0, 1, 1, 1, 1, 1, -1, -1, -1, 1, 0, 1}
 
 // fit finds the weights of every class by gradient ascent on the likelihood.
 func fit(samples []sample) model {
