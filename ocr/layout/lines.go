@@ -18,6 +18,7 @@ const (
 	letterGap = 0.85 // between the marks of one word
 	wordGap   = 1.7  // between the words of one line
 	spreadGap = 2.6  // between the few characters of a name set wide
+	nameGap   = 3.6  // the same where they are much larger than most on the card
 )
 
 // rowsOf groups the strokes into horizontal lines, bottom-up: marks of like size
@@ -107,8 +108,14 @@ func (r *row) add(all []component, i int) {
 	r.box = r.box.Union(all[i].box)
 }
 
-// measure sets em.
-func (r *row) measure(all []component) { r.em = max(r.typical(all), r.box.Dy()*3/5) }
+// measure sets em. What is as wide as high is one character, whatever it is made
+// of.
+func (r *row) measure(all []component) {
+	r.em = max(r.typical(all), r.box.Dy()*3/5)
+	if 10*r.box.Dx() >= 7*r.box.Dy() && 10*r.box.Dx() <= 13*r.box.Dy() {
+		r.em = r.box.Dy()
+	}
+}
 
 // typical is the height most of the larger marks have.
 func (r row) typical(all []component) int {
@@ -285,6 +292,9 @@ func piled(all []component, rows []row, a, b row) bool {
 // large characters, such as those of 二宮 set wide: one lies close over the other,
 // and marks as wide as both are high show that neither is a line of its own.
 func halves(all []component, a, b row) bool {
+	if twoBars(a, b) {
+		return true
+	}
 	both := a.box.Union(b.box)
 	if !a.squat(all) && !b.squat(all) || !inSquares(all, slices.Concat(a.parts, b.parts), both.Dy()) {
 		return false
@@ -299,6 +309,17 @@ func halves(all []component, a, b row) bool {
 		widest = max(widest, all[i].box.Dx())
 	}
 	return 10*both.Dy() <= 14*widest && 10*widest <= 13*both.Dy()
+}
+
+// twoBars reports whether two rows are the strokes of a 二 that stands alone.
+func twoBars(a, b row) bool {
+	if len(a.parts) > 1 || len(b.parts) > 1 || a.box.Dx() < 4*a.box.Dy() || b.box.Dx() < 4*b.box.Dy() {
+		return false
+	}
+	wide, narrow := max(a.box.Dx(), b.box.Dx()), min(a.box.Dx(), b.box.Dx())
+	off := abs(a.box.Min.X + a.box.Max.X - b.box.Min.X - b.box.Max.X)
+	high := a.box.Union(b.box).Dy()
+	return 10*narrow >= 5*wide && 5*off <= wide && 10*high >= 5*wide && 10*high <= 12*wide
 }
 
 // inSquares reports whether the marks of two rows, seen from above, fall into
@@ -322,7 +343,7 @@ func inSquares(all []component, parts []int, height int) bool {
 // joinWords joins rows of one size on one level into lines, nearest first, as
 // long as nothing stands between them.
 func joinWords(rows []row) []row {
-	j := joining{rows: rows, next: make([]int, len(rows)), gap: make([]int, len(rows)), gone: make([]bool, len(rows))}
+	j := joining{rows: rows, next: make([]int, len(rows)), gap: make([]int, len(rows)), gone: make([]bool, len(rows)), large: aloneLarge * float64(usualSize(rows))}
 	for i := range rows {
 		j.look(i)
 	}
@@ -350,10 +371,11 @@ func joinWords(rows []row) []row {
 // joining knows of each row the nearest one that may be a word of the same line,
 // -1 for none.
 type joining struct {
-	rows []row
-	next []int
-	gap  []int
-	gone []bool
+	rows  []row
+	next  []int
+	gap   []int
+	gone  []bool
+	large float64 // size from which characters may be a name's
 }
 
 // look finds the nearest of row i.
@@ -363,7 +385,7 @@ func (j *joining) look(i int) {
 		if k == i || j.gone[k] {
 			continue
 		}
-		if gap := apart(j.rows[i].box, j.rows[k].box); (j.next[i] < 0 || gap < j.gap[i]) && oneLine(j.rows[i], j.rows[k], gap) {
+		if gap := apart(j.rows[i].box, j.rows[k].box); (j.next[i] < 0 || gap < j.gap[i]) && j.oneLine(j.rows[i], j.rows[k], gap) {
 			j.next[i], j.gap[i] = k, gap
 		}
 	}
@@ -383,14 +405,14 @@ func (j *joining) join(a, b int) {
 			j.look(i)
 			continue
 		}
-		if gap := apart(j.rows[i].box, j.rows[a].box); (j.next[i] < 0 || gap < j.gap[i]) && oneLine(j.rows[i], j.rows[a], gap) {
+		if gap := apart(j.rows[i].box, j.rows[a].box); (j.next[i] < 0 || gap < j.gap[i]) && j.oneLine(j.rows[i], j.rows[a], gap) {
 			j.next[i], j.gap[i] = a, gap
 		}
 	}
 }
 
 // oneLine reports whether two rows are words of one line.
-func oneLine(a, b row, gap int) bool {
+func (j *joining) oneLine(a, b row, gap int) bool {
 	large, small := max(a.em, b.em), min(a.em, b.em)
 	high, low := max(a.box.Dy(), b.box.Dy()), min(a.box.Dy(), b.box.Dy())
 	if 10*small < 6*large && !(min(a.box.Dx(), b.box.Dx()) < large) && 10*low < 9*high {
@@ -407,6 +429,9 @@ func oneLine(a, b row, gap int) bool {
 	limit := wordGap
 	if few(a) && few(b) && 10*small > 7*large {
 		limit = spreadGap
+		if float64(small) >= j.large {
+			limit = nameGap
+		}
 	}
 	return float64(gap) <= limit*float64(large)
 }

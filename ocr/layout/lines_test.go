@@ -48,6 +48,18 @@ func TestANameSetWideStaysOneLine(t *testing.T) {
 	}
 }
 
+func TestTwoCharactersFarApartAreOneName(t *testing.T) {
+	for _, name := range []string{"松郎", "信二", "原学"} {
+		img := paper(250)
+		writeJapanese(t, img, "営業部主任", 26, 90, 160, 28)
+		writeJapanese(t, img, name, 60, 90, 300, 250)
+		writeJapanese(t, img, "東京都千代田区神田神保町", 26, 90, 440, 27)
+		if got := boxes(Prepare(img)); len(got) != 3 || got[1].Max.X < 380 {
+			t.Errorf("%s: lines at %v", name, got)
+		}
+	}
+}
+
 func TestLinesOverEachOtherStayApart(t *testing.T) {
 	img := paper(250)
 	for i, text := range []string{"一級建築士・二級建築士", "第二営業部営業三課主任", "東京都三鷹市下連雀一丁目", "三宝第一三共二番館五階", "二〇二六年十一月二十日"} {
