@@ -35,7 +35,7 @@ func TestJ1(t *testing.T) {
 	r.w.Key("Tab")
 	r.w.Type("Makuhari")
 	scan(r.w, pile.folder)
-	fresh, known := r.waitRead(time.Duration(pile.cards) * 20 * time.Second)
+	fresh, known := r.waitRead(time.Duration(pile.cards) * time.Minute)
 	read, before := time.Since(began), r.actions()
 	r.review()
 	took := time.Since(began)

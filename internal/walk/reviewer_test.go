@@ -55,7 +55,7 @@ func (r *reviewer) review() {
 	}
 	r.w.Key("ctrl+Return")
 	done := r.said.T("Nothing needs your eyes")
-	r.w.WaitFor("the first question, or none", func(tree testkit.Tree) bool {
+	r.w.WaitLong(2*time.Minute, "the first question, or none", func(tree testkit.Tree) bool {
 		_, asked := r.see(tree)
 		return asked || tree.Shows(done)
 	})
