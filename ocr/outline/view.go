@@ -37,6 +37,7 @@ func newView(look raster) *view {
 // The chances that decide.
 const (
 	sureChance  = 0.70 // from which the corners are sure
+	wholeChance = 0.40 // the same where an image of a card's shape is the card itself: a card inside it would stand out
 	nextChance  = 0.90 // that another card in the image must have
 	leastChance = 0.04 // below which no card is there
 )
@@ -57,7 +58,7 @@ func (v *view) cards() (found []Outline, sure bool) {
 		return found, true // print on a lid, its paper as white
 	}
 	if first.rim == ([4]bool{true, true, true, true}) || p < leastChance {
-		return nil, p >= sureChance
+		return nil, p >= sureChance || v.framed && p >= wholeChance
 	}
 	out := []Outline{v.outlined(first)}
 	for _, o := range all[1:] {
