@@ -129,9 +129,11 @@ func pressJPEG(w, h uint16, times int) []byte {
 	blocks := int((w+7)/8) * int((h+7)/8)
 	scan := append(segment(0xda, 4, 1, 0, 2, 0, 3, 0, 4, 0, 0, 63, 0), make([]byte, min(blocks, 1<<16))...)
 	return bytes.Join([][]byte{
-		{0xff, 0xd8}, segment(0xee, []byte("Adobe\x00\x64\x00\x00\x00\x00\x00")...), segment(0xdb, quantity...), segment(0xc0, frame...),
+		{0xff, 0xd8},
+		segment(0xee, []byte("Adobe\x00\x64\x00\x00\x00\x00\x00")...), segment(0xdb, quantity...), segment(0xc0, frame...),
 		segment(0xc4, append(append([]byte{0x00}, one...), 0)...), segment(0xc4, append(append([]byte{0x10}, one...), 0)...),
-		bytes.Repeat(scan, times), {0xff, 0xd9},
+		bytes.Repeat(scan, times),
+		{0xff, 0xd9},
 	}, nil)
 }
 

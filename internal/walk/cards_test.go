@@ -94,9 +94,3 @@ func (p *pile) same(file, other string) bool {
 	a, b := p.byFile[file], p.byFile[other]
 	return len(a) == 1 && len(b) == 1 && a[0] == b[0]
 }
-
-// reviewedCards are some cards of every kind that a review meets.
-func reviewedCards(t *testing.T) string {
-	t.Helper()
-	return lay(t, []part{{"hard", 2, 6000}, {"marked", 2, 3000}, {"photo", 1, 2000}, {"pair", 1, 4000}, {"sheet", 1, 5000}}).folder
-}

@@ -82,3 +82,9 @@ func labels(tree testkit.Tree, texts ...string) (at [][2]int) {
 	}
 	return at
 }
+
+// reviewedCards are some cards of every kind that a review meets.
+func reviewedCards(t *testing.T) string {
+	t.Helper()
+	return lay(t, []part{{"hard", 2, 6000}, {"marked", 2, 3000}, {"photo", 1, 2000}, {"pair", 1, 4000}, {"sheet", 1, 5000}}).folder
+}

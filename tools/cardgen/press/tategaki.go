@@ -44,7 +44,7 @@ func drawVertical(b *board, s style, p people.Person, r *rand.Rand) {
 // drawUpright sets everything in columns in another order: the name in the
 // middle with role above it, the company at its right or at the far left, and
 // figures and Latin letters lying on their side.
-func drawUpright(b *board, s style, p people.Person, r *rand.Rand) {
+func drawUpright(b *board, _ style, p people.Person, r *rand.Rand) {
 	kanji := r.Float64() < 0.25
 	c := colours[r.IntN(len(colours))]
 	org := column{size: pt(9.5 + r.Float64()*2), bold: r.Float64() < 0.5, tracking: r.Float64() * 0.12, spans: []span{value("organization", p.Company.Name)}}
