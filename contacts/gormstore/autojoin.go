@@ -35,6 +35,9 @@ func (i *identity) settle(leaf contacts.ID) error {
 	if err != nil {
 		return err
 	}
+	if leaf != root { // its own document tells what its sources say
+		i.Touch(contacts.KindOrganization, leaf)
+	}
 	partner, err := i.namesake(root, key)
 	if err != nil {
 		return err
