@@ -8,11 +8,8 @@ import (
 	"testing"
 	"time"
 
-	"enishi/contacts"
 	"enishi/internal/testkit"
-	"enishi/ocr"
 	"enishi/tools/score/judge"
-	"enishi/tools/truth"
 )
 
 // TestJ1 walks the first journey: cards are dropped in at once with when and
@@ -42,8 +39,8 @@ func TestJ1(t *testing.T) {
 	s := r.stored()
 	t.Logf("J1: %d cards on %d images, %d sides new, %d seen before: %d interactions (%d in the review: %v), %.0f s of which %.0f s reading",
 		pile.cards, pile.images, fresh, known, r.actions(), r.actions()-before, r.did, took.Seconds(), read.Seconds())
-	t.Logf("stored: %d people; %d of %d values right (%.2f %%), %d printed values of %d are in the book",
-		s.people, s.right, s.all, judge.Percent(s.right, s.all), s.kept, s.printed)
+	t.Logf("stored: %d people; %d of %d values right (%.2f %%), %d printed values of %d are in the book; %d values inferred",
+		s.people, s.right, s.all, judge.Percent(s.right, s.all), s.kept, s.printed, s.inferred)
 	if limit := pile.cards * 200 / 60; r.actions() > limit+10 || !small && r.actions() > 200 {
 		t.Errorf("%d interactions for %d cards", r.actions(), pile.cards)
 	}
@@ -74,159 +71,4 @@ func (r *reviewer) waitRead(limit time.Duration) (fresh, known int) {
 		return false
 	})
 	return fresh, known
-}
-
-// shelf says how what is stored compares with what is printed.
-type shelf struct {
-	people, right, all, kept, printed int
-	found                             map[string]bool // values in the book, with the card they are of
-}
-
-// stored counts the values in the book that stand on the cards they were read
-// from, and the printed values that are in the book.
-func (r *reviewer) stored() *shelf {
-	r.T.Helper()
-	s := &shelf{found: map[string]bool{}}
-	for _, kind := range []string{"person", "company"} {
-		for _, row := range r.Objects(kind, "list") {
-			id, _ := row["id"].(string)
-			for _, page := range r.Objects("show", id) {
-				r.weigh(kind, page, s)
-			}
-		}
-	}
-	for id, card := range r.pile.whole {
-		seen := map[string]bool{}
-		for _, f := range card.Fields {
-			k := id + " " + key(contacts.Field(f.Name), f.Value)
-			if seen[k] || !onPages[contacts.Field(f.Name)] {
-				continue
-			}
-			seen[k] = true
-			s.printed++
-			if s.found[k] {
-				s.kept++
-			} else {
-				r.T.Logf("not in the book: %s %q of %s", f.Name, f.Value, id)
-			}
-		}
-	}
-	return s
-}
-
-// onPages are the fields that `enishi show` prints of persons and companies.
-var onPages = map[contacts.Field]bool{
-	contacts.OrganizationName: true, contacts.Department: true, contacts.Title: true, contacts.Phone: true, contacts.Fax: true,
-	contacts.Mobile: true, contacts.Email: true, contacts.URL: true, contacts.PostalCode: true, contacts.Address: true,
-}
-
-func key(f contacts.Field, value string) string { return string(f) + " " + judge.Plain(f, value) }
-
-// weigh compares a page with the cards it was made from: that of a person with the
-// card that says most of what is stored, that of a company with all.
-func (r *reviewer) weigh(kind string, page map[string]any, s *shelf) {
-	values := valuesOf(page)
-	var cards []string
-	for _, source := range list(page["sources"]) {
-		file, _ := source["label"].(string)
-		cards = append(cards, r.pile.byFile[file]...)
-	}
-	if kind == "person" {
-		s.people++
-		cards = r.pile.closest(cards, values)
-	}
-	for _, v := range values {
-		s.all++
-		right := false
-		for _, id := range cards {
-			s.found[id+" "+key(v.Field, v.Value)] = true
-			right = right || r.pile.says(id, v)
-		}
-		if right {
-			s.right++
-		} else {
-			r.T.Logf("stored, but not on the card: %s %q (%s) of %v", v.Field, v.Value, v.Status, cards)
-		}
-	}
-}
-
-// closest gives the card that says most of some values.
-func (p *pile) closest(cards []string, values []ocr.Value) (best []string) {
-	most := -1
-	for _, id := range cards {
-		n := 0
-		for _, v := range values {
-			if p.says(id, v) {
-				n++
-			}
-		}
-		if n > most {
-			most, best = n, []string{id}
-		}
-	}
-	return best
-}
-
-// valuesOf are the name, the positions and the contacts on a page.
-func valuesOf(page map[string]any) (values []ocr.Value) {
-	add := func(f contacts.Field, in map[string]any, name string) {
-		status, _ := in["status"].(string)
-		if v, _ := in[name].(string); v != "" {
-			values = append(values, ocr.Value{Field: f, Value: v, Status: contacts.Status(status)})
-		}
-	}
-	if page["kind"] == "person" {
-		add(wholeName, page, "name")
-	} else {
-		add(contacts.OrganizationName, page, "name")
-	}
-	for _, p := range list(page["positions"]) {
-		add(contacts.OrganizationName, p, "organization")
-		add(contacts.Department, p, "department")
-		add(contacts.Title, p, "title")
-	}
-	for _, p := range list(page["contacts"]) {
-		kind, _ := p["kind"].(string)
-		add(contacts.Field(kind), p, "value")
-	}
-	return values
-}
-
-func list(of any) (maps []map[string]any) {
-	items, _ := of.([]any)
-	for _, item := range items {
-		if m, ok := item.(map[string]any); ok {
-			maps = append(maps, m)
-		}
-	}
-	return maps
-}
-
-// wholeName is a name as a page shows it; no card field is called so.
-const wholeName contacts.Field = "name"
-
-// says reports whether a value stands on a card, or may be said of it.
-func (p *pile) says(card string, v ocr.Value) bool {
-	c := p.whole[card]
-	if v.Field != wholeName {
-		return judge.Right(c, v)
-	}
-	for _, name := range namesOf(c) {
-		if judge.Plain(wholeName, name) == judge.Plain(wholeName, v.Value) {
-			return true
-		}
-	}
-	return false
-}
-
-// namesOf are the ways to say the name on a card.
-func namesOf(c truth.Card) (names []string) {
-	part := map[string]string{}
-	for _, f := range append(c.Also[:len(c.Also):len(c.Also)], c.Fields...) {
-		part[f.Name] = f.Value
-		if f.Name == string(contacts.NameRoman) {
-			names = append(names, f.Value)
-		}
-	}
-	return append(names, part["family_name"]+part["given_name"], part["given_name"]+part["family_name"])
 }

@@ -12,7 +12,6 @@ import (
 	"enishi/app"
 	"enishi/contacts"
 	"enishi/internal/testkit"
-	"enishi/ocr"
 	"enishi/tools/score/judge"
 	"enishi/tools/truth"
 )
@@ -112,7 +111,7 @@ func (r *reviewer) answer(tree testkit.Tree, q question) {
 			return
 		}
 	}
-	open := r.missing(tree, card, q.field)
+	open := r.missing(tree, card, q)
 	if open == "" {
 		r.T.Logf("left out: %+v", q)
 		r.press(tree, "Delete", "left out")
@@ -147,38 +146,37 @@ func (r *reviewer) facing(tree testkit.Tree, file string) truth.Card {
 	return r.pile.whole[at]
 }
 
-// right reports whether a person would let a value stand. Nobody can say from the
-// card whether a reading that is not printed is right, and a note is an image.
-func (r *reviewer) right(card truth.Card, f contacts.Field, value string) bool {
-	switch f {
-	case contacts.NoteText, contacts.OtherText:
-		return true
-	case contacts.ExchangedOn:
-		return slices.ContainsFunc(card.Marks, func(m truth.Mark) bool { return m.Date == value })
-	case contacts.FamilyNameReading, contacts.GivenNameReading, contacts.OrganizationReading:
-		if !slices.ContainsFunc(card.Fields, func(t truth.Field) bool { return t.Name == string(f) }) {
-			return true
-		}
-	}
-	return judge.Right(card, ocr.Value{Field: f, Value: value})
-}
-
-// missing gives a value of a field that stands on the card and not on the screen.
-func (r *reviewer) missing(tree testkit.Tree, card truth.Card, f contacts.Field) string {
-	if f == contacts.ExchangedOn {
+// missing gives what stands on the card in the place of a value: of those of its
+// field that are not on the screen the one most like it.
+func (r *reviewer) missing(tree testkit.Tree, card truth.Card, q question) (open string) {
+	if q.field == contacts.ExchangedOn {
 		for _, m := range card.Marks {
 			if m.Date != "" {
 				return m.Date
 			}
 		}
 	}
+	most := -1
 	for _, t := range card.Fields {
-		shown := func(i testkit.Item) bool { return judge.Plain(f, i.Text) == judge.Plain(f, t.Value) }
-		if t.Name == string(f) && !slices.ContainsFunc(tree.Items, shown) {
-			return t.Value
+		shown := func(i testkit.Item) bool { return judge.Plain(q.field, i.Text) == judge.Plain(q.field, t.Value) }
+		if t.Name != string(q.field) || slices.ContainsFunc(tree.Items, shown) {
+			continue
+		}
+		if n := alike(t.Value, q.value); n > most {
+			most, open = n, t.Value
 		}
 	}
-	return ""
+	return open
+}
+
+// alike counts the signs of one text that stand in another.
+func alike(text, other string) (n int) {
+	for _, c := range text {
+		if strings.ContainsRune(other, c) {
+			n++
+		}
+	}
+	return n
 }
 
 // write types a text as one interaction. For a sign that no key has, xdotool lends
