@@ -2,6 +2,9 @@ package gui
 
 import (
 	"context"
+	"io/fs"
+	"os"
+	"path/filepath"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -12,6 +15,7 @@ import (
 	"enishi/app/gui/desk"
 	"enishi/app/gui/widgets"
 	"enishi/contacts"
+	"enishi/internal/testbook"
 )
 
 // valueRow gives the row of the values in which a text stands.
@@ -197,4 +201,33 @@ func TestAProposalIsAnsweredWithTwoCards(t *testing.T) {
 		t.Errorf("taken back: %+v", rc.Others)
 	}
 	b.want("表裏かもしれません：card-02.png")
+}
+
+func TestAHurriedHandChangesNothingOnTheCardBefore(t *testing.T) {
+	b := &bench{t: t}
+	dir := t.TempDir()
+	b.cards = testbook.Fill(t, dir, 5)
+	b.start(dir, "ja")
+	b.Review(nil, "")
+	blobs := filepath.Join(dir, "blobs") // no further image can be loaded
+	err := filepath.WalkDir(blobs, func(path string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() {
+			return err
+		}
+		return os.WriteFile(path, []byte("no image"), 0o600)
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	b.key(desk.Plain(fyne.KeyPageDown), desk.Plain(fyne.KeyPageDown))
+	b.want("3 / 4")
+	b.key(desk.Alt("2"), desk.Ctrl(fyne.KeyReturn), desk.Plain(fyne.KeyDelete), desk.Plain(fyne.KeyX))
+	for i := range b.cards[:3] {
+		if v := b.value(i, contacts.Department); v.Decided != "" {
+			t.Errorf("card %d was decided: %+v", i, v)
+		}
+	}
+	if n := b.toReview(); n != 4 {
+		t.Errorf("%d cards are to be reviewed", n)
+	}
 }

@@ -76,6 +76,9 @@ func (r *reviewer) review() {
 			}
 			continue
 		}
+		if !ok && testkit.Poll(2*time.Second, func() bool { _, ok := r.see(r.w.Tree()); return ok }) {
+			continue // it was not there yet
+		}
 		if !ok { // a card that can't be read, or says nothing
 			r.press(tree, "ctrl+Return", "passed without a value")
 			continue

@@ -91,7 +91,7 @@ func (s *Screen) forward() {
 // confirm confirms the card once every doubtful value was looked at; before
 // that it goes to the next of them.
 func (s *Screen) confirm() {
-	if len(s.cards) == 0 || s.card.Card.ID == "" {
+	if len(s.cards) == 0 || s.card.Card.ID == "" || s.loading() {
 		return
 	}
 	switch i := s.unseen(); {
@@ -122,7 +122,7 @@ func (s *Screen) confirm() {
 
 // notACard puts the image aside.
 func (s *Screen) notACard() {
-	if s.card.Card.ID == "" {
+	if s.card.Card.ID == "" || s.loading() {
 		return
 	}
 	d, id := s.desk, s.card.Card.ID

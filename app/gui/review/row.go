@@ -193,7 +193,7 @@ func (r *row) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRend
 
 // edit opens the value for typing; typed text replaces what was read.
 func (s *Screen) edit(typed string) {
-	if s.focus >= len(s.rows) {
+	if s.focus >= len(s.rows) || s.loading() {
 		return
 	}
 	r := s.rows[s.focus]
