@@ -43,6 +43,10 @@ func (c Chord) String() string {
 		b.WriteString("Enter")
 	case fyne.KeyEscape:
 		b.WriteString("Esc")
+	case fyne.KeyPageDown:
+		b.WriteString("PgDn")
+	case fyne.KeyPageUp:
+		b.WriteString("PgUp")
 	default:
 		b.WriteString(string(c.Key))
 	}

@@ -44,7 +44,7 @@ func (s *Screen) draw(box image.Rectangle, then func(image.Rectangle)) {
 
 // framed is told the frame that was drawn.
 func (s *Screen) framed(box image.Rectangle) {
-	s.tellHint()
+	s.setFocus(s.focus)
 	if s.drawn != nil {
 		s.drawn(box)
 	}

@@ -1,6 +1,8 @@
 package review
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 
 	"enishi/app/gui/desk"
@@ -23,7 +25,7 @@ func (s *Screen) Commands() []desk.Command {
 			}
 		}
 	}
-	return append(list, s.betweenCards()...)
+	return slices.Insert(list, 5, s.betweenCards()...)
 }
 
 // loading reports whether the card on the screen is no longer, or not yet, the one
@@ -56,11 +58,11 @@ func (s *Screen) onCard() []desk.Command {
 		{Chord: desk.Ctrl(fyne.KeyD), Name: d.T("When and where?"), Run: s.editMet},
 		{Chord: desk.Plain(fyne.KeyF4), Name: d.T("The other side"), Run: s.otherSide},
 		{Chord: desk.Ctrl(fyne.KeyB), Run: s.otherSide},
-		{Chord: desk.Ctrl(fyne.KeyR), Name: d.T("Read the value in a frame of one's own"), Run: s.frameAgain},
+		{Chord: desk.Ctrl(fyne.KeyR), Name: d.T("Read the value anew in a frame"), Run: s.frameAgain},
 		{Chord: desk.Ctrl(fyne.KeyN), Name: d.T("New value in a frame"), Run: s.frameNew},
 		{Chord: desk.Ctrl(fyne.KeyT), Name: d.T("Split the value at the cursor"), Run: s.split},
 		{Chord: desk.Ctrl(fyne.KeyM), Name: d.T("Join the value with the next"), Run: s.merge},
-		{Chord: desk.Ctrl(fyne.KeyE), Name: d.T("Swap the fields of the value and the next"), Run: s.swap},
+		{Chord: desk.Ctrl(fyne.KeyE), Name: d.T("Swap fields with the next value"), Run: s.swap},
 		{Chord: desk.Ctrl(fyne.KeyI), Name: d.T("Change the field of the value"), Run: s.changeField},
 		{Chord: desk.Ctrl(fyne.KeyG), Name: d.T("Move the corners of the card"), Run: s.openCorners},
 		{Chord: desk.Ctrl(fyne.KeyP), Name: d.T("Two sides of one card"), Run: s.joinSides},

@@ -24,7 +24,9 @@ func (s *Screen) split() {
 	r.open()
 	s.image.Cut(s.focus, 0.5)
 	s.aim(boundary(v.Value, 0.5))
-	s.desk.Hint(s.desk.T("Put the cursor where the value is to be cut, then Ctrl+T."))
+	if !s.image.Cutting() { // it stands nowhere on this side
+		s.desk.Hint(s.desk.T("Put the cursor where the value is to be cut, then Ctrl+T."))
+	}
 	s.tellHint()
 }
 
