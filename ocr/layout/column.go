@@ -1,7 +1,6 @@
 package layout
 
 import (
-	"cmp"
 	"image"
 	"slices"
 )
@@ -81,7 +80,7 @@ func (r row) roomBeside(all []component) float64 {
 		}
 		near = append(near, nearest)
 	}
-	slices.SortFunc(near, func(a, b int) int { return cmp.Compare(a, b) })
+	slices.Sort(near)
 	return float64(near[len(near)/crowdedShare])
 }
 
