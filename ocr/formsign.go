@@ -2,6 +2,7 @@ package ocr
 
 import (
 	"slices"
+	"sync"
 	"unicode"
 
 	"enishi/assets/data"
@@ -84,12 +85,20 @@ func read(text []rune) int {
 	return n
 }
 
+// writtenForms are the corporate forms as written out.
+var writtenForms = sync.OnceValue(func() [][]rune {
+	var out [][]rune
+	for _, form := range data.Column("forms.tsv") {
+		out = append(out, []rune(form))
+	}
+	return out
+})
+
 // formPlaces tells which characters of a text are parts of a corporate form as
 // written out: their context says more than their shape.
 func formPlaces(text []rune) []bool {
 	in := make([]bool, len(text))
-	for _, row := range data.Table("forms.tsv") {
-		form := []rune(row[0])
+	for _, form := range writtenForms() {
 		for at := 0; at+len(form) <= len(text); at++ {
 			if slices.Equal(text[at:at+len(form)], form) {
 				for k := range form {
