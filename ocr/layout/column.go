@@ -16,6 +16,10 @@ const (
 	aloneGap     = 2.2 // and make a line with so much between them: a name set wide,
 	aloneLarge   = 1.5 // whose characters are that much larger than most on the card
 	crowdedShare = 4   // one in so many of its marks may have a neighbour that is nearer
+	leastBeside  = 1.6 // length of a line beside a column, such as a title of two characters,
+	mostBeside   = 2.5 // and how far it may be away, against its thickness
+	acrossLong   = 4   // characters of a horizontal line
+	acrossGap    = 0.4 // and how close a mark beside is that goes on as such a line
 )
 
 // columns gives the lines that are vertical beyond doubt: long, their characters
@@ -25,11 +29,43 @@ func (w writing) columns() []row {
 	var out []row
 	usual := usualSize(w.across)
 	for _, r := range w.down {
-		if r.isColumn(w.turned, usual) {
+		if r.isColumn(w.turned, usual) && !w.goesAcross(r) {
+			out = append(out, r)
+		}
+	}
+	for _, r := range w.down {
+		if len(out) > 0 && !slices.ContainsFunc(out, func(c row) bool { return c.box == r.box }) && w.isBeside(r, out) {
 			out = append(out, r)
 		}
 	}
 	return out
+}
+
+// isBeside reports whether a row of transposed marks is a short line beside one
+// of the columns: it has no neighbours but marks of the columns.
+func (w writing) isBeside(r row, columns []row) bool {
+	thick := float64(r.box.Dy())
+	if float64(r.box.Dx()) < leastBeside*thick || !r.straight(w.turned) {
+		return false
+	}
+	beside := slices.ContainsFunc(columns, func(c row) bool {
+		along := min(c.box.Max.X, r.box.Max.X) - max(c.box.Min.X, r.box.Min.X)
+		return 10*along >= 8*r.box.Dx() && float64(beyond(c.box, r.box)) <= mostBeside*thick
+	})
+	if !beside {
+		return false
+	}
+	for _, a := range w.across {
+		if !slices.ContainsFunc(a.parts, func(i int) bool { return slices.Contains(r.parts, i) }) {
+			continue
+		}
+		for _, i := range a.parts {
+			if !slices.Contains(r.parts, i) && !slices.ContainsFunc(columns, func(c row) bool { return slices.Contains(c.parts, i) }) {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // usualSize is the size of the characters that most marks of some rows have.
@@ -61,6 +97,31 @@ func (r row) isColumn(turned []component, usual int) bool {
 		return true
 	}
 	return gaps[len(gaps)*3/4] <= columnGap && room >= leastRoom*thick && room >= sideRoom*gaps[len(gaps)/2]*thick
+}
+
+// goesAcross reports whether a mark of a column of transposed marks goes on beside
+// it as a horizontal line.
+func (w writing) goesAcross(column row) bool {
+	thick := float64(column.box.Dy())
+	for _, r := range w.across {
+		if r.box.Dx() < acrossLong*r.em || 3*r.em > 4*column.em || 3*column.em > 4*r.em {
+			continue
+		}
+		for _, i := range r.parts {
+			if !slices.Contains(column.parts, i) {
+				continue
+			}
+			for _, k := range r.parts {
+				if slices.Contains(column.parts, k) {
+					continue
+				}
+				if gap := apart(w.all[i].box, w.all[k].box); gap >= 0 && float64(gap) <= acrossGap*thick {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // roomBeside is how far away the nearest mark beside most of the row's is.

@@ -7,9 +7,10 @@ import (
 
 // component is one connected mark.
 type component struct {
-	box  image.Rectangle
-	area int
-	role role
+	box   image.Rectangle
+	area  int
+	light bool // brighter than what is around it
+	role  role
 }
 
 // role says what a mark can be.
@@ -93,6 +94,7 @@ func collect(m ink, labels, parent []int32, find func(int32) int32) []component 
 		number[i] = -1
 	}
 	var all []component
+	var balance []int // of each, what its pixels are brighter than what is around them
 	for i, l := range labels {
 		if l < 0 {
 			continue
@@ -101,16 +103,20 @@ func collect(m ink, labels, parent []int32, find func(int32) int32) []component 
 		if number[root] < 0 {
 			number[root] = int32(len(all))
 			all = append(all, component{})
+			balance = append(balance, 0)
 		}
 		labels[i] = number[root]
 		c := &all[number[root]]
 		x, y := i%m.w, i/m.w
 		c.area++
 		c.box = c.box.Union(image.Rect(x, y, x+1, y+1))
+		balance[number[root]] += int(m.delta[i])
 	}
 	for i := range all {
 		all[i].judge(m.w, m.h)
+		all[i].light = balance[i] > 0
 	}
+	keepBars(all)
 	dropCodes(all)
 	dropSmallest(all)
 	return all
@@ -149,7 +155,7 @@ func dropSmallest(all []component) {
 func transposed(all []component) []component {
 	out := make([]component, len(all))
 	for i, c := range all {
-		c.box = image.Rect(c.box.Min.Y, c.box.Min.X, c.box.Max.Y, c.box.Max.X)
+		c.box = transpose(c.box)
 		out[i] = c
 	}
 	return out

@@ -109,8 +109,7 @@ func (w writing) blocks() []block {
 	}
 	for n, r := range w.down {
 		b := at(len(w.across) + n)
-		upright := image.Rect(r.box.Min.Y, r.box.Min.X, r.box.Max.Y, r.box.Max.X)
-		b.down, b.box = append(b.down, r), b.box.Union(upright)
+		b.down, b.box = append(b.down, r), b.box.Union(transpose(r.box))
 	}
 	return blocks
 }
@@ -148,7 +147,7 @@ func tight(all []component, lines []row, otherAll []component, other []row) bool
 	if float64(reach) < severalLong*float64(thick) || len(gaps) == 0 || len(between) == 0 {
 		return true
 	}
-	return gaps[len(gaps)*3/4] <= between[len(between)*3/4]
+	return gaps[len(gaps)/2] <= between[len(between)/2]
 }
 
 // long reports whether one of the lines is long, and most of the marks lie in

@@ -11,6 +11,7 @@ type row struct {
 	box   image.Rectangle
 	parts []int // indices of components
 	em    int   // size of its characters
+	light bool  // on a darker ground
 }
 
 // The distances at which marks belong together, as shares of the character.
@@ -36,7 +37,7 @@ func rowsOf(all []component) []row {
 	rows := g.rows()
 	rows = splitTall(all, rows)
 	rows = absorb(rows)
-	rows = stack(all, rows)
+	rows = stack(all, stack(all, rows)) // what the first round joined shows how high the rest is
 	rows = joinWords(rows)
 	rows = absorb(rows)
 	return slices.DeleteFunc(rows, func(r row) bool { return r.box.Dy() < 8 && r.box.Dx() < 30 })
@@ -75,7 +76,7 @@ func (g *grouping) joinNeighbours() {
 
 func sideBySide(a, b component) bool {
 	large, small := max(a.size(), b.size()), min(a.size(), b.size())
-	if float64(small) < 0.45*float64(large) {
+	if float64(small) < 0.45*float64(large) || a.light != b.light {
 		return false
 	}
 	gap := max(a.box.Min.X, b.box.Min.X) - min(a.box.Max.X, b.box.Max.X)
@@ -106,6 +107,7 @@ func (g *grouping) rows() []row {
 func (r *row) add(all []component, i int) {
 	r.parts = append(r.parts, i)
 	r.box = r.box.Union(all[i].box)
+	r.light = all[i].light
 }
 
 // measure sets em. What is as wide as high is one character, whatever it is made
@@ -226,6 +228,9 @@ func (r *row) take(s row) {
 // holds reports whether s is a small piece of r: within its height and close to
 // its ends or between them. Low marks inside its box are always its own.
 func (r row) holds(s row) bool {
+	if r.light != s.light {
+		return false
+	}
 	wide := image.Rect(r.box.Min.X-r.em/6, r.box.Min.Y, r.box.Max.X+r.em/6, r.box.Max.Y)
 	if s.box.In(wide) && 2*s.box.Dy() <= r.box.Dy() {
 		return true
@@ -292,7 +297,10 @@ func piled(all []component, rows []row, a, b row) bool {
 // large characters, such as those of 二宮 set wide: one lies close over the other,
 // and marks as wide as both are high show that neither is a line of its own.
 func halves(all []component, a, b row) bool {
-	if twoBars(a, b) {
+	if a.light != b.light {
+		return false
+	}
+	if twoBars(a, b) || entangled(all, a, b) {
 		return true
 	}
 	both := a.box.Union(b.box)
@@ -304,11 +312,28 @@ func halves(all []component, a, b row) bool {
 	if 8*gap > both.Dy() || 10*overlap < 7*min(a.box.Dx(), b.box.Dx()) || 10*both.Dx() > 46*both.Dy() {
 		return false
 	}
+	widest := widestOf(all, slices.Concat(a.parts, b.parts))
+	return 10*both.Dy() <= 14*widest && 10*widest <= 13*both.Dy()
+}
+
+// entangled reports whether two rows of a few characters reach into each other as
+// lines of their own don't, and some mark is as wide as both are high.
+func entangled(all []component, a, b row) bool {
+	both := a.box.Union(b.box)
+	overlap := min(a.box.Max.Y, b.box.Max.Y) - max(a.box.Min.Y, b.box.Min.Y)
+	if 10*both.Dx() > 46*both.Dy() || 4*overlap < min(a.box.Dy(), b.box.Dy()) || -10*apart(a.box, b.box) < 7*min(a.box.Dx(), b.box.Dx()) {
+		return false
+	}
+	widest := widestOf(all, slices.Concat(a.parts, b.parts))
+	return 10*both.Dy() <= 12*widest && 10*widest <= 13*both.Dy()
+}
+
+func widestOf(all []component, parts []int) int {
 	widest := 0
-	for _, i := range slices.Concat(a.parts, b.parts) {
+	for _, i := range parts {
 		widest = max(widest, all[i].box.Dx())
 	}
-	return 10*both.Dy() <= 14*widest && 10*widest <= 13*both.Dy()
+	return widest
 }
 
 // twoBars reports whether two rows are the strokes of a 二 that stands alone.
@@ -413,6 +438,9 @@ func (j *joining) join(a, b int) {
 
 // oneLine reports whether two rows are words of one line.
 func (j *joining) oneLine(a, b row, gap int) bool {
+	if a.light != b.light {
+		return false
+	}
 	large, small := max(a.em, b.em), min(a.em, b.em)
 	high, low := max(a.box.Dy(), b.box.Dy()), min(a.box.Dy(), b.box.Dy())
 	if 10*small < 6*large && !(min(a.box.Dx(), b.box.Dx()) < large) && 10*low < 9*high {

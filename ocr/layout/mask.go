@@ -27,8 +27,9 @@ func inkThinner(p plane, side int) ink {
 	paper := background(smooth)
 	m := ink{w: p.w, h: p.h, delta: make([]int16, len(p.pix)), mark: make([]bool, len(p.pix))}
 	strength := smooth // overwritten pixel by pixel
+	even := evenLight(p)
 	for y := range p.h {
-		stand(strength.row(y), black.row(y), top.row(y), p.row(y), paper.row(y), m.delta[y*p.w:(y+1)*p.w])
+		even.stand(strength.row(y), black.row(y), top.row(y), p.row(y), paper.row(y), m.delta[y*p.w:(y+1)*p.w])
 	}
 	near, cols := strongest(strength)
 	floor := max(leastInk, farShare*float64(usual(strength)))
@@ -46,18 +47,53 @@ func inkThinner(p plane, side int) ink {
 	return m
 }
 
+// light evens out how a card is lit: print on paper in the dark stands out less by
+// as much as the paper is darker.
+type light struct {
+	dark   [256]int // by the shade of the paper, what dark print on it is to be multiplied by, in parts of lightUnit
+	bright int      // the same for print brighter than its ground, whose own shade says nothing of the light
+}
+
+const (
+	lightUnit    = 64
+	fullLight    = 235  // the shade white paper would have
+	whiteRank    = 99   // percent of a card that is no brighter than its paper, or the print on a dark one
+	deepShadow   = 0.35 // of the brightness of white; darker areas are printed so
+	leastLighted = 24   // a card darker than this is not lit at all
+)
+
+// evenLight measures the light on a card.
+func evenLight(card plane) light {
+	var hist [256]int
+	for _, v := range card.pix {
+		hist[v]++
+	}
+	full := max(placed(hist[:], len(card.pix)*whiteRank/100), leastLighted)
+	l := light{bright: max(lightUnit*fullLight/full, lightUnit)}
+	for v := range l.dark {
+		l.dark[v] = max(lightUnit*fullLight/max(v, int(deepShadow*float64(full))), lightUnit)
+	}
+	return l
+}
+
 // stand makes of a smoothed row how far each pixel stands out from the paper, as
 // far as it is thin too, and how far it stands out unsmoothed.
-func stand(smooth, black, top, plain, paper []uint8, delta []int16) {
+func (l light) stand(smooth, black, top, plain, paper []uint8, delta []int16) {
 	n := len(smooth)
 	black, top, plain, paper, delta = black[:n], top[:n], plain[:n], paper[:n], delta[:n]
 	for i, v := range smooth {
-		if q := paper[i]; v < q {
-			smooth[i] = min(black[i], q-v)
+		q := paper[i]
+		more := l.dark[q]
+		if v < q {
+			smooth[i] = uint8(min(int(min(black[i], q-v))*more/lightUnit, 255))
 		} else {
-			smooth[i] = min(top[i], v-q)
+			smooth[i] = uint8(min(int(min(top[i], v-q))*l.bright/lightUnit, 255))
 		}
-		delta[i] = int16(plain[i]) - int16(paper[i])
+		d := int(plain[i]) - int(q)
+		if d > 0 {
+			more = l.bright
+		}
+		delta[i] = int16(d * more / lightUnit)
 	}
 }
 

@@ -45,7 +45,8 @@ func Prepare(img image.Image) *Page {
 	}
 	p.ink = findInk(grey)
 	p.all, p.labels = label(p.ink)
-	dropGaps(p.ink, p.all, p.labels)
+	dropPictures(grey, p.all)
+	dropGaps(p.all)
 	p.all = cutTouching(p.ink, p.all, p.labels)
 	p.cut()
 	return p
@@ -116,7 +117,7 @@ func (p *Page) Strips() []Strip { return p.strips }
 func (p *Page) Box(s Strip) image.Rectangle {
 	b := s.box
 	if s.Vertical {
-		b = image.Rect(b.Min.Y, b.Min.X, b.Max.Y, b.Max.X)
+		b = transpose(b)
 	}
 	return p.Place(b)
 }

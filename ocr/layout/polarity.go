@@ -11,17 +11,7 @@ const (
 
 // dropGaps makes specks of the marks that are light among dark ones, or dark
 // among light ones.
-func dropGaps(m ink, all []component, labels []int32) {
-	light := make([]bool, len(all))
-	sum := make([]int, len(all))
-	for i, l := range labels {
-		if l >= 0 {
-			sum[l] += int(m.delta[i])
-		}
-	}
-	for i := range all {
-		light[i] = sum[i] > 0
-	}
+func dropGaps(all []component) {
 	var gone []int
 	for i, c := range all {
 		if c.role != stroke {
@@ -33,7 +23,7 @@ func dropGaps(m ink, all []component, labels []int32) {
 			if k == i || o.role != stroke || o.area < leastPrinted || !o.box.Overlaps(around) {
 				continue
 			}
-			if light[k] == light[i] {
+			if o.light == c.light {
 				same += o.area
 			} else {
 				other += o.area

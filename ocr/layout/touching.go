@@ -32,8 +32,8 @@ func cutTouching(m ink, all []component, labels []int32) []component {
 		if !ok || !onTwoLevels(all, i, y, usual) {
 			continue
 		}
-		lower := component{}
-		upper := component{}
+		lower := component{light: c.light}
+		upper := component{light: c.light}
 		next := int32(len(all))
 		for v := c.box.Min.Y; v < c.box.Max.Y; v++ {
 			for u := c.box.Min.X; u < c.box.Max.X; u++ {

@@ -162,11 +162,11 @@ func (v *view) mark(c cluster, gone []uint8) (Mark, bool) {
 	if v.isShade(c) {
 		return Mark{}, false
 	}
-	sure := chance(c.odds)
-	if sure > doubtful && v.regular(c) {
+	sure, kind := chance(c.odds), v.kind(c)
+	if sure > doubtful && (v.regular(c) || sure < hardlyPrint && kind == Stamped && v.apartInBlack(c)) {
 		sure = doubtful
 	}
-	m := Mark{Lines: v.straight(c), rows: v.rowsOf(c), Kind: v.kind(c), Box: c.box, Confidence: sure, Mask: image.NewAlpha(c.box)}
+	m := Mark{Lines: v.straight(c), rows: v.rowsOf(c), Kind: kind, Box: c.box, Confidence: sure, Mask: image.NewAlpha(c.box)}
 	member := map[int32]bool{}
 	for _, b := range c.blobs {
 		member[int32(b)] = true

@@ -8,13 +8,17 @@ import (
 // A coloured line that is set as print is, is no mark, however rare its ink: what
 // is below these measures off the print of the card.
 const (
-	levelOff   = 0.13 // leaning and sloping
-	looseOff   = 0.07 // against the card's middle
-	jumpOff    = 0.035
-	crossOff   = 0.10
-	doubtful   = 0.5 // confidence of what is so regular, at most
-	mostlySet  = 0.7 // share of a mark's ink that is set as print
-	fragmentEm = 4.5 // characters of what may be a piece of a printed line
+	levelOff    = 0.13 // leaning and sloping
+	looseOff    = 0.07 // against the card's middle
+	jumpOff     = 0.035
+	crossOff    = 0.10
+	doubtful    = 0.5 // confidence of what is so regular, at most
+	mostlySet   = 0.7 // share of a mark's ink that is set as print
+	squareCells = 5   // characters from which their mean room says something
+	squareShare = 0.85
+	colourless  = 0.15 // colour of black ink, at most
+	hardlyPrint = 0.97 // confidence from which even that is taken off
+	fragmentEm  = 4.5  // characters of what may be a piece of a printed line
 )
 
 // regular reports whether a piece of writing looks set rather than written: its
@@ -35,7 +39,31 @@ func (v *view) regular(c cluster) bool {
 func (v *view) isSet(i int) bool {
 	m := v.measure(i)
 	return len(v.groups[i].cells) >= 3 && m[leaning] < levelOff && m[sloping] < levelOff &&
-		m[loose] < v.usual[0]+looseOff && m[jumping] < jumpOff && m[crossing] < crossOff && m[alone] == 0
+		m[loose] < v.usual[0]+looseOff && m[jumping] < jumpOff && m[crossing] < crossOff && (m[alone] == 0 || v.groups[i].isSquare())
+}
+
+// apartInBlack reports whether a piece of writing has no colour and lies on no
+// other: what it says can be read where it is, as print or as a date.
+func (v *view) apartInBlack(c cluster) bool {
+	var sum blob
+	for _, b := range c.blobs {
+		sum.add(&v.all[b])
+	}
+	if tintOf(float64(sum.took[0]), float64(sum.took[1]), float64(sum.took[2])).colourful() > colourless {
+		return false
+	}
+	for i := range v.groups {
+		if g := &v.groups[i]; !slices.Contains(c.groups, i) && 20*overlap(g.box, c.box) > g.box.Dx()*g.box.Dy() {
+			return false
+		}
+	}
+	return true
+}
+
+// isSquare reports whether the characters of a group take as much room along the
+// line as they are high: kana and kanji, which no date stamp has.
+func (g *group) isSquare() bool {
+	return len(g.cells) >= squareCells && g.length() >= squareShare*float64(len(g.cells))
 }
 
 // isFragment reports whether a group goes on as print of the same ink on its row.

@@ -14,6 +14,7 @@ const (
 	leastWide   = 64  // pixels of a sticker
 	leastHigh   = 38
 	darkPrint   = 110 // of 255: shadows are weaker
+	smallSheet  = 700 // pixels: narrower cards have print whose lines look like shadows
 	corner      = 22  // pixels that two edges may miss each other by at a corner
 )
 
@@ -34,7 +35,7 @@ func stickers(s *sheet) []image.Rectangle {
 		if !b.In(image.Rect(0, 0, s.w, s.h)) || b.Dx() < leastWide || b.Dy() < leastHigh || 10*b.Dx() > 9*s.w || 10*b.Dy() > 9*s.h {
 			return
 		}
-		if cover, ok := isSticker(b, slope, level, upright); ok && blankRim(grey, s.w, b, slope) {
+		if cover, ok := isSticker(b, slope, level, upright, s.w < smallSheet); ok && blankRim(grey, s.w, b, slope) {
 			found = append(found, candidate{b, cover})
 		}
 	}
@@ -105,8 +106,9 @@ func together(a, b shade) bool {
 }
 
 // isSticker reports whether the sides of a rectangle are edges: three of them
-// at least, and not as strong all around as a printed frame.
-func isSticker(b image.Rectangle, slope float64, level, upright []shade) (covered float64, ok bool) {
+// at least, on a small image nearly all of each, and not as strong all around as a
+// printed frame.
+func isSticker(b image.Rectangle, slope float64, level, upright []shade, small bool) (covered float64, ok bool) {
 	var cover, dark [4]float64
 	drop := slope * float64(b.Dx()) / 2
 	cover[0], dark[0] = side(level, float64(b.Min.Y), b.Min.X, b.Max.X, math.Abs(drop))
@@ -124,7 +126,7 @@ func isSticker(b image.Rectangle, slope float64, level, upright []shade) (covere
 		}
 	}
 	need := 2.7
-	if b.Dx() < 2*leastWide {
+	if small || b.Dx() < 2*leastWide {
 		need = 3.3
 	}
 	return sum, good >= 3 && sum > need && strongest > 1.25*weakest

@@ -1,0 +1,103 @@
+package layout
+
+import (
+	"image"
+	"image/color"
+	"image/draw"
+	"testing"
+)
+
+// dim takes light from a card: all of it at the left, a cast shadow at the right.
+func dim(img *image.Gray, lit, shadow float64) *image.Gray {
+	out := image.NewGray(img.Rect)
+	for y := range img.Rect.Dy() {
+		for x := range img.Rect.Dx() {
+			light := lit
+			if x > 600 {
+				light *= shadow
+			}
+			out.SetGray(x, y, color.Gray{Y: uint8(light * float64(img.GrayAt(x, y).Y))})
+		}
+	}
+	return out
+}
+
+func TestPrintInTheDarkIsFound(t *testing.T) {
+	img := paper(245)
+	texts := []string{"株式会社青葉光学研究所", "東京都千代田区神田神保町三丁目四番地日の出建物十八階", "営業本部第二営業部主任研究員"}
+	for i, text := range texts {
+		writeJapanese(t, img, text, 28, 200, 160+i*120, 30)
+	}
+	want := boxes(Prepare(img))
+	if len(want) != len(texts) {
+		t.Fatalf("in the light: %v", want)
+	}
+	got := boxes(Prepare(dim(img, 0.22, 0.5)))
+	if len(got) != len(want) {
+		t.Fatalf("in the dark: %v, in the light %v", got, want)
+	}
+	for i := range got {
+		if abs(got[i].Min.X-want[i].Min.X) > 4 || abs(got[i].Max.X-want[i].Max.X) > 4 || abs(got[i].Dy()-want[i].Dy()) > 4 {
+			t.Errorf("line %d is at %v in the dark, at %v in the light", i, got[i], want[i])
+		}
+	}
+}
+
+func TestLightAndDarkPrintAreNoOneLine(t *testing.T) {
+	img := paper(245)
+	draw.Draw(img, image.Rect(0, 0, 180, 725), image.NewUniform(color.Gray{Y: 40}), image.Point{}, draw.Src)
+	write(t, img, "O", 90, 60, 170, 250) // a logo
+	writeJapanese(t, img, "特許法人", 24, 215, 160, 26)
+	for _, b := range boxes(Prepare(img)) {
+		if b.Min.X < 180 && b.Max.X > 215 {
+			t.Errorf("a line from the panel onto the paper: %v", b)
+		}
+	}
+}
+
+func TestThinStrokesAreCharactersBesideOthers(t *testing.T) {
+	for _, name := range []string{"石川", "健一", "一色", "三宅"} {
+		img := paper(250)
+		writeJapanese(t, img, "営業部主任", 26, 90, 160, 28)
+		writeJapanese(t, img, name, 76, 90, 300, 100)
+		got := boxes(Prepare(img))
+		if len(got) != 2 || got[1].Max.X < 250 || got[1].Min.X > 100 {
+			t.Errorf("%s: lines at %v", name, got)
+		}
+	}
+	img := paper(250)
+	writeJapanese(t, img, "営業部主任", 26, 90, 160, 28)
+	draw.Draw(img, image.Rect(90, 200, 290, 203), image.Black, image.Point{}, draw.Src) // a rule
+	writeJapanese(t, img, "高橋健介", 60, 90, 290, 66)
+	if got := boxes(Prepare(img)); len(got) != 2 {
+		t.Errorf("with a rule: %v", got)
+	}
+}
+
+func TestAPortraitIsNoText(t *testing.T) {
+	img := paper(250)
+	face := image.Rect(80, 90, 290, 360)
+	draw.Draw(img, face, image.NewUniform(color.Gray{Y: 160}), image.Point{}, draw.Src)
+	disc := func(x, y, w, h int, shade uint8) {
+		for j := -h; j <= h; j++ {
+			for i := -w; i <= w; i++ {
+				if i*i*h*h+j*j*w*w <= w*w*h*h {
+					img.SetGray(x+i, y+j, color.Gray{Y: shade})
+				}
+			}
+		}
+	}
+	disc(185, 190, 75, 90, 50) // hair
+	disc(185, 215, 50, 65, 200)
+	disc(165, 205, 9, 5, 30)
+	disc(205, 205, 9, 5, 30)
+	disc(185, 245, 16, 4, 60)
+	draw.Draw(img, image.Rect(100, 300, 270, 360), image.NewUniform(color.Gray{Y: 70}), image.Point{}, draw.Src)
+	writeJapanese(t, img, "課長", 28, 330, 220, 30)
+	writeJapanese(t, img, "石田正樹", 60, 460, 220, 66)
+	for _, b := range boxes(Prepare(img)) {
+		if b.Overlaps(face) {
+			t.Errorf("a line in the portrait: %v", b)
+		}
+	}
+}
