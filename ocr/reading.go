@@ -154,7 +154,7 @@ func (r reading) recognize(ctx context.Context, img *image.Gray, model string, m
 // the same, or one text has two votes more than any other, of both models.
 func (b ballot) settled() bool {
 	votes, models := map[string]int{}, map[string]map[string]bool{}
-	for _, v := range b {
+	for _, v := range b.withoutLogo() {
 		key := fields.Gist(v.Text)
 		if key == "" {
 			continue
@@ -177,6 +177,43 @@ func (b ballot) settled() bool {
 	return len(models[best]) > 1 && (len(b) == 2 || most >= next+2)
 }
 
+// A logo before a name is read as another sign each time.
+const (
+	logoSigns = 2 // characters it is read as at most
+	logoName  = 4 // characters of the name behind it at least
+)
+
+// withoutLogo takes what stands before the first space off the readings where
+// they agree on the rest but not on that.
+func (b ballot) withoutLogo() ballot {
+	heads := map[string]map[string]bool{} // what stands before each text
+	for _, v := range b {
+		head, name := cutLogo(v.Text)
+		key := fields.Gist(name)
+		if heads[key] == nil {
+			heads[key] = map[string]bool{}
+		}
+		heads[key][head] = true
+	}
+	out := slices.Clone(b)
+	for i, v := range out {
+		if _, name := cutLogo(v.Text); len(heads[fields.Gist(name)]) > 1 {
+			out[i].Text = name
+		}
+	}
+	return out
+}
+
+// cutLogo parts a text at its first space where what stands before may be a logo.
+func cutLogo(text string) (head, name string) {
+	before, after, ok := strings.Cut(strings.TrimSpace(text), " ")
+	after = strings.TrimSpace(after)
+	if !ok || len([]rune(before)) > logoSigns || len([]rune(after)) < logoName || latinShare(after) > 0.5 {
+		return "", text
+	}
+	return before, after
+}
+
 // count sorts the different readings by the sum of their confidences. A reading
 // keeps the confidence of its best vote, lowered by what was said against it.
 func (b ballot) count() []fields.Reading {
@@ -186,7 +223,7 @@ func (b ballot) count() []fields.Reading {
 	}
 	var parties []party
 	total := 0.0
-	for _, v := range b {
+	for _, v := range b.withoutLogo() {
 		key := fields.Gist(v.Text)
 		if key == "" {
 			continue

@@ -140,8 +140,8 @@ func (c *card) cutReading(text string, k candidate) (family, given string) {
 	return string(runes[:bestAt]), string(runes[bestAt:])
 }
 
-// nearest gives the known reading that was read, or misread in one sign of it
-// where the models didn't agree.
+// nearest gives the known reading that was read, or misread in one sign of it: of
+// a short one where the models didn't agree.
 func nearest(read string, known []string, agreed bool) (string, bool) {
 	for _, k := range known {
 		if k == read {
@@ -149,7 +149,7 @@ func nearest(read string, known []string, agreed bool) (string, bool) {
 		}
 	}
 	for _, k := range known {
-		if !agreed && length(k) > 2 && japanese.Distance(k, read) == 1 && confusable(k, read) {
+		if (!agreed || length(read) > 3) && length(k) > 2 && japanese.Distance(k, read) == 1 && confusable(k, read) {
 			return k, true
 		}
 	}
@@ -163,7 +163,7 @@ func confusable(a, b string) bool {
 	if len(x) != len(y) {
 		return true
 	}
-	alike := []string{"ーニ", "ャヤ", "ュユ", "ョヨ", "ッツ", "シンソ", "クワタ", "ハバパ", "ヒビピ", "フブプ", "ヘベペ", "ホボポ", "カガ力", "キギ", "グク", "ケゲ", "コゴ", "サザ", "シジ", "スズ", "セゼ", "ソゾ", "タダ", "チヂ", "ツヅ", "テデ", "トド", "ロコ", "ユコ", "ノメ", "リソ", "マア", "エ工"}
+	alike := []string{"ーニ", "ャヤ", "ュユ", "ョヨ", "ッツ", "シンソ", "クワタ", "ハバパ", "ヒビピ", "フブプ", "フラ", "ヌス", "ヘベペ", "ホボポ", "カガ力", "キギ", "グク", "ケゲ", "コゴ", "サザ", "シジ", "スズ", "セゼ", "ソゾ", "タダ", "チヂ", "ツヅ", "テデ", "トド", "ロコ", "ユコ", "ノメ", "リソ", "マア", "エ工"}
 	for i := range x {
 		if x[i] != y[i] && !slices.ContainsFunc(alike, func(s string) bool { return strings.ContainsRune(s, x[i]) && strings.ContainsRune(s, y[i]) }) {
 			return false

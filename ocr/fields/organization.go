@@ -71,6 +71,12 @@ func (c *card) organization() {
 	}
 }
 
+// How sure a line must be to be taken for a body's name, and for that without doubt.
+const (
+	leastBody = 0.25
+	sureBody  = 0.5
+)
+
 // publicBody takes a line that ends like an office, a school or a bank for the
 // organization where no other has a form: of several the largest. 東京事務所 is a
 // place of work of somebody else.
@@ -79,7 +85,7 @@ func (c *card) publicBody() {
 	name, unit := "", ""
 	for _, l := range c.free() {
 		n, d := bodyOf(l.text)
-		if n != "" && l.sure >= 0.5 && (best == nil || l.em > best.em) {
+		if n != "" && l.sure >= leastBody && (best == nil || l.em > best.em) {
 			best, name, unit = l, n, d
 		}
 	}
@@ -87,7 +93,8 @@ func (c *card) publicBody() {
 		return
 	}
 	best.used = true
-	c.putText(contacts.OrganizationName, name, best)
+	at := c.putText(contacts.OrganizationName, name, best)
+	c.values[at].Signs.Guessed = c.values[at].Signs.Guessed || best.sure < sureBody
 	if unit != "" {
 		c.putText(contacts.Department, unit, best)
 	}
@@ -280,6 +287,9 @@ func japaneseAfter(words []string) bool {
 // lostKind finds 一般社団法人 and its like with a sign of 一般 misread.
 var lostKind = regexp.MustCompile(`^(?:[ー一-].|.般)([社財]団法人)`)
 
+// cooperative are the kinds of cooperatives, of whose names the form is the end.
+var cooperative = regexp.MustCompile(`^(?:農業|漁業|生活|事業|信用|共済|医療|福祉|森林|企業|商業|工業|輸送|運送|建設|住宅|消費|酪農|畜産|園芸|果樹|開拓|水産|加工|販売|卸売|火災|中小|管理|職業|職域|地域)(?:協同組合|組合|協業組合)`)
+
 // cutJunk takes a logo that was read as text off the start: signs, and one or
 // two characters before a form that has a name behind it.
 func cutJunk(s string) string {
@@ -301,6 +311,9 @@ func cutJunk(s string) string {
 	}
 	if length(before) == 1 && length(after) >= 4 && share(before, isKana) < 1 {
 		return s[at:]
+	}
+	if cooperative.MatchString(before + form) {
+		return s
 	}
 	if length(before) <= 2 && length(after) >= 2 && siteEnds.of(after) == "" && departmentEnds.of(after) == "" {
 		return s[at:]

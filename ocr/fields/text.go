@@ -51,7 +51,7 @@ func clean(s string) string {
 	s = smallAfterNone.ReplaceAllStringFunc(s, largeKana)
 	s = counterGap.ReplaceAllString(s, "$1$2")
 	s = parensEnd.ReplaceAllString(lostParens.ReplaceAllString(s, "${1}(株)"), "(株)")
-	return kanjiByPlace(strings.TrimSpace(manySpaces.ReplaceAllString(s, " ")))
+	return kanaByPlace(kanjiByPlace(strings.TrimSpace(manySpaces.ReplaceAllString(s, " "))))
 }
 
 // squeeze leaves spaces away.

@@ -58,7 +58,8 @@ const (
 	lightUnit    = 64
 	fullLight    = 235  // the shade white paper would have
 	whiteRank    = 99   // percent of a card that is no brighter than its paper, or the print on a dark one
-	deepShadow   = 0.35 // of the brightness of white; darker areas are printed so
+	deepShadow   = 0.35 // of the brightness of white: print in a deeper one is measured as in this
+	darkCard     = 60   // percent of a card darker than that from which it is printed dark, not in the shadow
 	leastLighted = 24   // a card darker than this is not lit at all
 )
 
@@ -70,8 +71,16 @@ func evenLight(card plane) light {
 	}
 	full := max(placed(hist[:], len(card.pix)*whiteRank/100), leastLighted)
 	l := light{bright: max(lightUnit*fullLight/full, lightUnit)}
+	deep := int(deepShadow * float64(full))
+	below := 0
+	for _, n := range hist[:deep] {
+		below += n
+	}
 	for v := range l.dark {
-		l.dark[v] = max(lightUnit*fullLight/max(v, int(deepShadow*float64(full))), lightUnit)
+		l.dark[v] = max(lightUnit*fullLight/max(v, deep), lightUnit)
+		if 100*below > darkCard*len(card.pix) {
+			l.dark[v] = l.bright
+		}
 	}
 	return l
 }
