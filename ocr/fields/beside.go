@@ -27,7 +27,7 @@ func (c *card) besideName(t *positions) {
 		if latin(text) || l.sure < 0.4 || length(text) < 3 || length(text) > 18 || !wordy(l.text) || l.vertical != c.nameLine.vertical {
 			continue
 		}
-		if 100*l.em > 75*c.nameLine.em || !beside(l, c.nameLine) || hasForm(text) != "" || bodies.MatchString(text) || kanaOnly(text) && !agent.MatchString(text) {
+		if 100*l.em > 75*c.nameLine.em || !beside(l, c.nameLine) || hasForm(text) != "" || bodies.MatchString(text) || kanaOnly(text) && !agent.MatchString(text) && !stems.MatchString(text) && !loanWord.MatchString(text) {
 			continue
 		}
 		stem := stems.MatchString(text)

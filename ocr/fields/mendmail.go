@@ -14,7 +14,7 @@ import (
 // before it are a name.
 
 var (
-	capitalDigit = regexp.MustCompile(`^([a-z._-]+?)([\dSOIZBlo]*\d[\dSOIZBlo]*)$`)
+	capitalDigit = regexp.MustCompile(`^([a-z._-]+?)([\dSOIZBlo]*\d[\dSOIZBlo]*|[SOIZB])$`)
 	ellDigit     = regexp.MustCompile(`^([a-z._-]*[a-z])l(\d{1,3})$`)
 	gluedLabel   = regexp.MustCompile(`^[EM]([a-z]?[a-z0-9]*[._-][a-z0-9._-]+)$`) // E k_sato read as one word
 	gluedMail    = regexp.MustCompile(`^(?:[Ee]?-?[Mm]?ail|-mail)[.:-]?([a-z].+)$`)
@@ -28,6 +28,11 @@ func (c *card) mendLocals() {
 		local, domain, ok := strings.Cut(v.Value, "@")
 		if v.Field != contacts.Email || !ok {
 			continue
+		}
+		if whole, ok := c.wholeName(*v); ok {
+			v.Alternatives = append([]string{v.Value}, slices.DeleteFunc(v.Alternatives, func(s string) bool { return s == whole })...)
+			v.Value, v.Signs.Mended = whole, true
+			local, domain, _ = strings.Cut(whole, "@")
 		}
 		if m := gluedMail.FindStringSubmatch(local); m != nil && c.isName(m[1]) {
 			v.Alternatives = append([]string{v.Value}, v.Alternatives...)
@@ -70,6 +75,66 @@ func (c *card) mendLocals() {
 		v.Alternatives = append([]string{digits}, v.Alternatives...)
 		v.deny()
 	}
+}
+
+// mostStuck is how many letters of a sign or a label stick to a local part.
+const mostStuck = 3
+
+// wholeName gives the address whose local part begins as the card's name does,
+// where letters before it are what was read of a label or of ✉.
+func (c *card) wholeName(v Value) (string, bool) {
+	local, domain, _ := strings.Cut(v.Value, "@")
+	if c.startsName(local) {
+		return "", false
+	}
+	for _, other := range v.Alternatives {
+		o, d, ok := strings.Cut(other, "@")
+		if ok && d == domain && strings.HasSuffix(local, o) && len(local)-len(o) <= mostStuck && c.startsName(o) {
+			return other, true
+		}
+	}
+	for n := 1; n <= mostStuck && n < len(local); n++ {
+		stuck, rest := local[:n], local[n:]
+		if (strings.ToLower(stuck) != stuck || strings.HasSuffix(stuck, "_") && n > 2) && c.startsName(rest) {
+			return rest + "@" + domain, true
+		}
+	}
+	return "", false
+}
+
+// startsName reports whether a local part begins with the card's family or given
+// name, or with an initial and one of them.
+func (c *card) startsName(local string) bool {
+	family, given := c.first(contacts.FamilyName), c.first(contacts.GivenName)
+	if family == nil || given == nil {
+		return false
+	}
+	families, givens := romansOf(c.names.FamilyReadings(family.Value)), romansOf(c.names.GivenReadings(given.Value))
+	starts := func(first, second []string) bool {
+		for _, w := range first {
+			if strings.HasPrefix(local, w) && len(w) >= 3 {
+				return true
+			}
+			for _, o := range second {
+				if w == "" || o == "" || len(o) < 3 {
+					continue
+				}
+				if rest, ok := strings.CutPrefix(local, w[:1]); ok && strings.HasPrefix(strings.TrimLeft(rest, "._-"), o) {
+					return true
+				}
+			}
+		}
+		return false
+	}
+	return starts(families, givens) || starts(givens, families)
+}
+
+func romansOf(readings []string) []string {
+	out := make([]string, len(readings))
+	for i, r := range readings {
+		out[i] = romanOf(r)
+	}
+	return out
 }
 
 // cutName reports whether a local part starts in the middle of the card's name:

@@ -17,7 +17,8 @@ var (
 	misreadURL = regexp.MustCompile(`(?i)(^|\s)([a-z]{4,6})[:;.,]{0,2}(//|/\s?/|/)\s*(www\.|[a-z0-9-]+\.)`)
 	misreadWWW = regexp.MustCompile(`(?i)(^|[\s/:])(?:w[wouv]w|ww[ouv]|[ouv]ww)\s?[.,]\s?([a-z0-9-]+)\s?[.,]\s?([a-z])`)
 	plainWord  = regexp.MustCompile(`^[a-z0-9][a-z0-9._-]{0,20}$`)
-	stuckLabel = regexp.MustCompile(`^[A-Z]{1,2}_`) // what is left of メール
+	stuckLabel = regexp.MustCompile(`^(?:[A-Z]{1,2}|[A-Z][a-z])_`) // what is left of メール
+	longNumber = regexp.MustCompile(`^\+?[\d().-]*(?:\d[().-]*){9,}$`)
 	mailLabel  = regexp.MustCompile(`^[_-]?(?:E|[Ee][-_]?[Mm]ail|[Mm]ail|MAIL|E[-_]?MAIL)[.:/_]+`)
 	wideW      = regexp.MustCompile(`(?i)^[av/]?w{2,5}\s*\.\s*`)
 	pathTail   = regexp.MustCompile(`^[A-Za-z0-9\-._~/?#%=&+,:]*`)
@@ -82,6 +83,12 @@ func localBefore(s string) (local string, start int, doubt float64) {
 	}
 	for n--; n >= 0; n-- {
 		word := words[n]
+		if strings.Trim(word, "_") == "" {
+			continue // a line under the gap
+		}
+		if longNumber.MatchString(word) || labelWord(word) && len(word) > 1 && strings.ToLower(word) != word {
+			break
+		}
 		joined := strings.ContainsAny(word[len(word)-1:], "._-") || strings.ContainsAny(local[:1], "._-")
 		if labelWord(word) && (!joined || strings.HasSuffix(word, ".")) {
 			break

@@ -300,6 +300,9 @@ func cutJunk(s string) string {
 		return r != ')' && r != '.' && (unicode.IsPunct(r) || unicode.IsSymbol(r) || unicode.IsSpace(r))
 	})
 	s = lostKind.ReplaceAllString(s, "一般$1")
+	if first, rest, ok := strings.Cut(s, " "); ok && length(first) == 1 && isASCII([]rune(first)[0]) && hasForm(rest) != "" && !latin(rest) {
+		s = rest // G 平成リース株式会社
+	}
 	form := hasForm(s)
 	at := strings.Index(s, form)
 	if form == "" || at <= 0 {
@@ -314,6 +317,9 @@ func cutJunk(s string) string {
 	}
 	if cooperative.MatchString(before + form) {
 		return s
+	}
+	if length(before) <= 2 && length(after) >= 2 && share(before, isJapanese) == 0 && strings.ContainsFunc(before, func(r rune) bool { return !unicode.IsLetter(r) }) {
+		return s[at:] // 8@株式会社…
 	}
 	if length(before) <= 2 && length(after) >= 2 && siteEnds.of(after) == "" && departmentEnds.of(after) == "" {
 		return s[at:]
@@ -334,7 +340,7 @@ func (c *card) unnamedOrganization() {
 			best = l
 			break
 		}
-		if length(t) >= 3 && l.sure > 0.3 && (!sloganLike(l.text) || shopSign(l)) && (best == nil || l.em > best.em) {
+		if (length(t) >= 3 || strings.HasSuffix(t, "社")) && l.sure > 0.3 && (!sloganLike(l.text) || shopSign(l)) && (best == nil || l.em > best.em) {
 			best = l
 		}
 	}

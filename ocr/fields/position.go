@@ -12,6 +12,7 @@ import (
 
 var (
 	unknownTitle    = regexp.MustCompile(`(?:長|代理|代理人|代行|心得|補佐|役員|取締役|監査役|主任|主事|主査|参事|顧問|理事|技師|技士|社員|担当|責任者|管理者|支配人|審査役|調査役|審議役|参事補|主事補|編集者|記者|編集員|指導員|支援員|相談員|調査員|研究員|専門員|推進員|係員|乗務員|専任|杜氏|女将|店主|棟梁|家元|師範|講師|教諭|司書|学芸員|コンシェルジュ|カウンセラー|フォトグラファー|ディレクター|プロデューサー|デザイナー|セラピスト|トレーナー|アテンダント|セールス|マネー?ジャー|リーダー|スペシャリスト|エキスパート|オフィサー|エンジニア|プランナー|アドバイザー|アナリスト|アーキテクト|スーパーバイザー|コーディネーター|トレーナー|インストラクター|ストラテジスト|パートナー|アソシエイト)(?:\([^)]*\))?$`)
+	latinDegree     = regexp.MustCompile(`^(?:Ph\.? ?D\.?|M\.?D\.?|M\.?B\.?A\.?|D\.?D\.?S\.?|LL\.?[MB]\.?|M\.?S\.?c\.?|US ?CPA|CPA|CFP|PMP)$`)
 	degree          = regexp.MustCompile(`^(.*?(?:博士|修士|学士|技術士|士))\s?\(([^)]*)\)$`)
 	licence         = regexp.MustCompile(`\(?(?:[^\s\d]{0,8}登録|免許)?(?:番号)?第?\s?\d{3,10}号?\)?$`)
 	titleWords      = regexp.MustCompile(`(?i)\b(?:director|manager|executive|officer|engineer|head of|president|chief|sales|consultant|analyst|partner|leader|specialist|assistant|representative|vp|evp|svp|avp|cmo|cio|cso|chro|president|principal|owner|lead|buyer|planner|producer|editor|writer|lawyer|attorney|counsel|counselor|counsellor|accountant|architect|scientist|technician|trainer|fellow|lecturer|dean|expert|strategist|evangelist|administrator|treasurer|auditor|controller|clerk|staff|member of the board|in charge|chairman|supervisor|founder|designer|developer|coordinator|advisor|adviser|associate|researcher|professor|secretary|physician|surgeon|nurse|pharmacist|photographer|curator|librarian|interpreter|translator|instructor|teacher|agent|broker|inspector|examiner|account executive|ceo|cto|cfo|coo)\b`)
@@ -35,7 +36,8 @@ func departmentLike(s string) string {
 	if length(s) == 2 && !slices.Contains(shortDepartments, s) {
 		return ""
 	}
-	if end == "" || end == s || strings.HasPrefix(s, "長") && length(s) == 2 || length(s) > 24 || hasForm(s) != "" || building.MatchString(s) && block.MatchString(s) {
+	whole := end == s && (length(s) < 3 || share(s, isHan) < 1) // 営業本部 is one, グループ is none
+	if end == "" || whole || strings.HasPrefix(s, "長") && length(s) == 2 || length(s) > 24 || hasForm(s) != "" || building.MatchString(s) && block.MatchString(s) {
 		return ""
 	}
 	return end
@@ -55,6 +57,9 @@ func titleLike(s string) bool {
 // qualified reports whether a word is a qualification or a degree.
 func qualified(s string) bool {
 	s = strings.TrimSpace(licence.ReplaceAllString(s, ""))
+	if latinDegree.MatchString(s) {
+		return true
+	}
 	if m := degree.FindStringSubmatch(s); m != nil {
 		s = m[1]
 	}
@@ -158,7 +163,7 @@ func (c *card) positions() {
 	}
 	var t positions
 	for _, l := range c.free() {
-		if latin(l.text) {
+		if latin(l.text) && !strings.ContainsFunc(l.text, isJapanese) {
 			continue
 		}
 		if words, ok := l.roles(); ok {

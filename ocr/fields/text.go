@@ -13,6 +13,11 @@ import (
 
 var (
 	digitDash  = regexp.MustCompile(`(\d\)?)\s?[‐‑‒–—―−ー一~〜･・]\s?(\(?\d)`)
+	twoDashes  = regexp.MustCompile(`(\d)[-ー一~―−]{2}(\d)`)
+	lostPlus   = regexp.MustCompile(`(^|[^\d+])81 ?\(0\) ?([1-9])`)
+	letterOh   = regexp.MustCompile(`(^|[\s:./])[OＯ@Q](\d{1,4}[-.() ]+\d)`)
+	smallEll   = regexp.MustCompile(`(^|[^A-Za-z@./_-])(A?)l([A-Z]{0,2}|oT)($|[^A-Za-z0-9@._-])`)
+	nameEll    = regexp.MustCompile(`(^| )l([a-z]{2,}(?: |$))`)
 	digitGap   = regexp.MustCompile(`(\d\)?)\s?-\s?(\(?\d)`)
 	counterGap = regexp.MustCompile(`(\d) (丁目|番地|番|号室|号|階)`)
 	lostParens = regexp.MustCompile(`(^|\s)[一ー|l\[「『〈<\-]株[一ー|l\]」』〉>\-]`)
@@ -43,6 +48,10 @@ func clean(s string) string {
 	s = norm.NFKC.String(signs.Replace(s))
 	s = mendScheme(largeVu.ReplaceAllStringFunc(s, smallAfterVu.Replace))
 	s = localComma.ReplaceAllString(s, "$1.$2")
+	s = twoDashes.ReplaceAllString(s, "$1-$2")
+	s = lostPlus.ReplaceAllString(s, "$1+81 (0)$2")
+	s = letterOh.ReplaceAllString(s, "${1}0$2")
+	s = mendLatin(s)
 	for range 2 { // neighbouring matches share a digit
 		s = digitGap.ReplaceAllString(digitDash.ReplaceAllString(s, "$1-$2"), "$1-$2")
 	}
@@ -62,6 +71,23 @@ func squeeze(s string) string {
 		}
 		return r
 	}, s)
+}
+
+// mendLatin writes I where the engine takes it for the l that looks like it: Al,
+// lT, loT beside Japanese, and lori as the start of a name.
+func mendLatin(s string) string {
+	if strings.ContainsFunc(s, isJapanese) {
+		return smallEll.ReplaceAllStringFunc(s, func(m string) string {
+			if p := smallEll.FindStringSubmatch(m); p[2]+p[3] != "" {
+				return p[1] + p[2] + "I" + p[3] + p[4]
+			}
+			return m
+		})
+	}
+	if romanWords.MatchString(nameEll.ReplaceAllString(s, "${1}I$2")) {
+		return nameEll.ReplaceAllString(s, "${1}I$2")
+	}
+	return s
 }
 
 // isHan reports whether r is a kanji, or a mark that stands for one.
