@@ -22,12 +22,13 @@ const (
 	furthestSign = 2
 )
 
-// formSign gives the form that a cell shows, 0 if none.
-func formSign(c layout.Cell, shape *glyphs.Shape, set *glyphs.Set) rune {
+// formSign gives the form that a cell shows, 0 if none, nor if what was read from
+// it is as alike.
+func formSign(c layout.Cell, shape *glyphs.Shape, read rune, set *glyphs.Set) rune {
 	if c.Latin {
 		return 0
 	}
-	best, most, next := rune(0), 0.0, 0.0
+	best, most, next := rune(0), set.Like(shape, read), 0.0
 	for _, r := range formSigns {
 		if like := set.Like(shape, r); like > most {
 			best, most, next = r, like, most
@@ -48,8 +49,14 @@ func withFormSigns(text []rune, pairs []int, cells []layout.Cell, shapes []glyph
 	if last < 1 {
 		return text, false
 	}
+	readAt := func(cell int) rune {
+		if i := slices.Index(pairs, cell); i >= 0 {
+			return text[i]
+		}
+		return 0
+	}
 	changed := false
-	if sign := formSign(cells[last], &shapes[last], set); sign != 0 {
+	if sign := formSign(cells[last], &shapes[last], readAt(last), set); sign != 0 {
 		from := len(text)
 		for from > 0 && (pairs[from-1] < 0 || pairs[from-1] == last) {
 			from--
@@ -59,7 +66,7 @@ func withFormSigns(text []rune, pairs []int, cells []layout.Cell, shapes []glyph
 		}
 	}
 	for k := range min(furthestSign, last-1) + 1 {
-		sign := formSign(cells[k], &shapes[k], set)
+		sign := formSign(cells[k], &shapes[k], readAt(k), set)
 		if sign == 0 {
 			continue
 		}

@@ -143,7 +143,7 @@ func bare(s string) string {
 func (c *card) siteAbove(l *line, group int) {
 	for _, o := range c.free() {
 		t := bare(o.text)
-		if near(o, l) && above(o, l) && siteEnds.of(t) != "" && length(t) <= 12 && departmentLike(t) == "" {
+		if near(o, l) && above(o, l) && siteEnds.of(t) != "" && length(t) <= 14 && (departmentLike(t) == "" || c.heads(o, l)) {
 			o.used = true
 			i := c.putText(contacts.SiteName, t, o)
 			c.values[i].Group = group
@@ -151,6 +151,23 @@ func (c *card) siteAbove(l *line, group int) {
 		}
 	}
 }
+
+// heads reports whether a line belongs to the address under it rather than to
+// what is above: it is printed alike and much nearer to the address.
+func (c *card) heads(o, address *line) bool {
+	if o.vertical || abs(o.box.Min.X-address.box.Min.X) > o.em || 10*abs(o.em-address.em) > 3*o.em {
+		return false
+	}
+	gap := max(gapOf(o, address), 1)
+	for _, l := range c.lines {
+		if l != o && above(l, o) && gapOf(l, o) < 2*gap+o.em/2 {
+			return false
+		}
+	}
+	return gap <= o.em
+}
+
+func abs(v int) int { return max(v, -v) }
 
 // addressFrom adds the lines that continue an address and mends its start by
 // what the postal code stands for.

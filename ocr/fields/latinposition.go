@@ -36,9 +36,31 @@ func (c *card) latinPositions() {
 		}
 		l.used = true
 	}
+	if l := c.underName(); l != nil && len(titles.words) == 0 {
+		l.used = true
+		titles.add(l.text, l)
+		titles.signs.Guessed = true
+	}
 	departments.put(c, contacts.Department)
 	titles.put(c, contacts.Title)
 }
+
+// underName finds the few words in smaller letters right under or over the name,
+// which say what the person is: Chef.
+func (c *card) underName() *line {
+	if c.nameLine == nil {
+		return nil
+	}
+	for _, l := range c.free() {
+		if fewWords.MatchString(l.text) && l.sure > 0.6 && 10*l.em < 9*c.nameLine.em && gapOf(l, c.nameLine) < c.nameLine.em && stacked(l, c.nameLine) && !companyWords.MatchString(l.text) {
+			return l
+		}
+	}
+	return nil
+}
+
+// fewWords are one to three words that begin with a capital.
+var fewWords = regexp.MustCompile(`^[A-Z][a-z]+(?: [A-Z]?[a-z]+){0,2}$`)
 
 // headless finds what stands behind a title's last word without a comma.
 var headless = regexp.MustCompile(`(?i)^(.*\b(?:manager|director|adviser|advisor|leader|engineer|officer|specialist|consultant|chief|president|supervisor|executive|assistant|representative|analyst|planner|counselor|coordinator))\s+([A-Z][\w&]*(?:\s+[A-Z&][\w&]*)*)$`)

@@ -132,7 +132,13 @@ func (c *card) romanOrganization() {
 		return
 	}
 	for _, l := range c.free() {
-		if latin(l.text) && length(l.text) >= 4 && l.sure > 0.7 && boxGap(l, name) < name.Box.Dy() && c.romanOf(l.text, name.Value) {
+		if !latin(l.text) || length(l.text) < 4 || l.sure <= 0.7 {
+			continue
+		}
+		close := boxGap(l, name) < name.Box.Dy()
+		level := l.box.Min.Y < name.Box.Max.Y && name.Box.Min.Y < l.box.Max.Y // the other half of a card in two languages
+		body := companyWords.MatchString(l.text) && !titleWords.MatchString(l.text) && !departmentHead(l.text)
+		if close && c.romanOf(l.text, name.Value) || level && (body || c.romanOf(l.text, name.Value)) {
 			l.used = true
 			i := c.putText(contacts.OrganizationRoman, l.text, l)
 			c.values[i].Signs.Guessed = true

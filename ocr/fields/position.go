@@ -308,7 +308,11 @@ func wordy(s string) bool {
 	if strings.ContainsAny(s, "。、!?！？…「」") {
 		return false
 	}
-	return share(s, isJapanese) > 0.6 && share(s, isHiragana) < 0.45 && !sentence.MatchString(s)
+	least := 0.6
+	if !strings.Contains(s, " ") {
+		least = 0.3 // ARCUSパートナーズ
+	}
+	return share(s, isJapanese) > least && share(s, isHiragana) < 0.45 && !sentence.MatchString(s)
 }
 
 var sentence = regexp.MustCompile(`(?:を|です|ます|する|ください|から|へ$|に$|が$|は$|と共に|とともに)`)
