@@ -75,6 +75,42 @@ func (l look) judge(g *fields.Glyph, agreed float64, also []rune) {
 	g.Sure = min(g.Sure, doubtedSure)
 }
 
+// How two forms of one kanji are told apart (高 and 髙): the pictures of one lie 20
+// and more nearer to its own prints than to those of the other.
+const (
+	maybeForm = -15 // lead from which the other form is offered
+	otherForm = 0   // and taken in the place of what was read,
+	surelyIts = 25  // without doubt
+)
+
+// judgeForms compares what was read with other forms of the same kanji. The
+// engine has output for the common one only.
+func (l look) judgeForms(g *fields.Glyph, forms []rune) {
+	prints := glyphs.Learned()
+	if !l.known || l.far > fitsPrint || g.Sign != l.read {
+		return
+	}
+	most := float64(maybeForm)
+	for _, r := range forms {
+		if r == l.read || !prints.Knows(r) {
+			continue
+		}
+		lead := l.far - prints.Far(l.placed, r)
+		if lead < maybeForm {
+			continue
+		}
+		if !slices.Contains(g.Others, r) {
+			g.Others = append(g.Others, r)
+		}
+		if lead < surelyIts {
+			g.Sure = min(g.Sure, doubtedSure)
+		}
+		if lead >= otherForm && lead > most {
+			g.Sign, most = r, lead
+		}
+	}
+}
+
 // When a line is read by the looks of its characters alone: display faces that
 // the engine makes nothing of.
 const (

@@ -155,6 +155,7 @@ func examine(shape *glyphs.Shape, read rune, agreed float64, also []rune, set *g
 	}
 	g.Sure = min(0.5+5*abs(best-own), 0.97)
 	look.judge(&g, agreed, also)
+	look.judgeForms(&g, japanese.VariantsOf(read))
 	if len(g.Others) == 0 {
 		return fields.Glyph{}, false
 	}
