@@ -208,7 +208,8 @@ func (b ballot) withoutLogo() ballot {
 func cutLogo(text string) (head, name string) {
 	before, after, ok := strings.Cut(strings.TrimSpace(text), " ")
 	after = strings.TrimSpace(after)
-	if !ok || len([]rune(before)) > logoSigns || len([]rune(after)) < logoName || latinShare(after) > 0.5 {
+	first, _, _ := strings.Cut(after, " ")
+	if !ok || len([]rune(before)) > logoSigns || len([]rune(first)) < logoName || latinShare(after) > 0.5 {
 		return "", text
 	}
 	return before, after

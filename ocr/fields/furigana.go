@@ -56,10 +56,13 @@ func (c *card) soundsLike(kana string, k candidate) bool {
 			}
 		}
 	}
-	for _, f := range c.names.FamilyReadings(k.family) {
-		if strings.HasPrefix(string(read), f) {
-			return true
-		}
+	families, givens := c.names.FamilyReadings(k.family), c.names.GivenReadings(k.given)
+	if slices.ContainsFunc(families, func(f string) bool { return strings.HasPrefix(string(read), f) }) ||
+		slices.ContainsFunc(givens, func(g string) bool { return length(g) > 1 && strings.HasSuffix(string(read), g) }) {
+		return true
+	}
+	if len(families) > 0 && len(givens) > 0 && (stems.MatchString(string(read)) || mendTerms(string(read)) != string(read)) {
+		return false // プロダクトデザイン
 	}
 	return len(read) <= 12 && !loanWord.MatchString(string(read))
 }

@@ -84,10 +84,18 @@ func (c *card) publicBody() {
 	var best *line
 	name, unit := "", ""
 	for _, l := range c.free() {
-		n, d := bodyOf(l.text)
-		if n != "" && l.sure >= leastBody && (best == nil || l.em > best.em) {
-			best, name, unit = l, n, d
+		i := l.readingWith(func(s string) bool { n, _ := bodyOf(s); return n != "" })
+		if i < 0 || i > 0 && l.readings[i].Agreement < l.readings[0].Agreement/2 {
+			continue
 		}
+		was := l.best
+		l.pick(i)
+		if l.sure < leastBody || best != nil && l.em <= best.em {
+			l.pick(was)
+			continue
+		}
+		best = l
+		name, unit = bodyOf(l.text)
 	}
 	if best == nil {
 		return

@@ -1,6 +1,7 @@
 package fields
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -21,6 +22,12 @@ func (c *card) checkOrganization() {
 		if v.Field != contacts.OrganizationName && v.Field != contacts.OrganizationRoman {
 			continue
 		}
+		if mended := lettersFrom(v.Value, domains); mended != v.Value {
+			v.Alternatives = append([]string{v.Value}, v.Alternatives...)
+			v.Value, v.Signs.Mended = mended, true
+			v.confirm()
+			continue
+		}
 		if c.soundsIn(v.Value, domains) {
 			v.confirm()
 			continue
@@ -37,6 +44,28 @@ func (c *card) checkOrganization() {
 			}
 		}
 	}
+}
+
+var (
+	mixedWord = regexp.MustCompile(`[A-Z0-9]*[A-Z][A-Z0-9]*`)
+	asLetters = strings.NewReplacer("5", "S", "0", "O", "1", "I", "8", "B", "2", "Z")
+)
+
+// lettersFrom reads figures within capitals of a name as the letters they look
+// like where a domain begins with these: 50RA at sora.example.jp.
+func lettersFrom(name string, domains []string) string {
+	return mixedWord.ReplaceAllStringFunc(name, func(word string) string {
+		letters := asLetters.Replace(word)
+		if letters == word || len(word) < 3 {
+			return word
+		}
+		for _, d := range domains {
+			if strings.HasPrefix(d, strings.ToLower(letters)) && !strings.HasPrefix(d, strings.ToLower(word)) {
+				return letters
+			}
+		}
+		return word
+	})
 }
 
 // domains lists the words of the card's own domains, letters only.

@@ -270,11 +270,12 @@ func rolesOf(text string, whole bool) ([]roleWord, bool) {
 	var words []roleWord
 	known := 0
 	for _, w := range positionWords(text) {
-		r := roleOf(w)
+		mended := mendTerms(w)
+		r := roleOf(mended)
 		if r != noRole {
 			known++
 		}
-		words = append(words, roleWord{text: w, role: r})
+		words = append(words, roleWord{text: mended, role: r, guessed: mended != w})
 	}
 	if known == 0 || whole && known < len(words) || known < len(words) && !plainWords(words) {
 		return nil, false

@@ -100,6 +100,54 @@ func TestStrangeWordsFindTheirPlace(t *testing.T) {
 			lines: printed("40|青葉デザイン株式会社Aoba Design", "60|佐藤 太郎", "JL_taro@aoba.example.jp"),
 			want:  []string{"organization=青葉デザイン株式会社", "email=taro@aoba.example.jp"},
 		},
+		"a term with a sign misread": {
+			lines: printed("40|株式会社青葉精機", "東北ツリューション統括部", "エンンニア", "60|佐藤 太郎"),
+			want:  []string{"department=東北ソリューション統括部", "title=エンジニア"},
+		},
+		"a department alone on its line": {
+			lines: printed("40|株式会社青葉精機", "営業本部", "第二営業部", "係長", "60|佐藤 太郎"),
+			want:  []string{"department=営業本部 第二営業部", "title=係長"},
+		},
+		"a department in a loan word is no reading": {
+			lines: printed("40|株式会社青葉精機", "プロダクトデザイン", "課長", "60|佐藤 太郎"),
+			want:  []string{"department=プロダクトデザイン", "title=課長"},
+		},
+		"English beside Japanese": {
+			lines: printed("40|株式会社青葉精機", "塗装係 Sales Representative", "60|佐藤 太郎"),
+			want:  []string{"department=塗装係", "title=Sales Representative"},
+		},
+		"what is left of a label": {
+			lines: printed("40|株式会社青葉精機", "60|佐藤 太郎", "Ssato.taro@aoba.example.jp"),
+			want:  []string{"email=sato.taro@aoba.example.jp"},
+		},
+		"a label and a line before the address": {
+			lines: printed("40|株式会社青葉精機", "60|佐藤 太郎", "E-MAIL _ sato@aoba.example.jp"),
+			want:  []string{"email=sato@aoba.example.jp"},
+		},
+		"a number before the address": {
+			lines: printed("40|株式会社青葉精機", "60|佐藤 太郎", "携帯 070-0798-6032 office@aoba.example.jp"),
+			want:  []string{"email=office@aoba.example.jp", "mobile=070-0798-6032"},
+		},
+		"a cooperative": {
+			lines: printed("40|農業協同組合みのり", "60|佐藤 太郎"),
+			want:  []string{"organization=農業協同組合みのり"},
+		},
+		"an I taken for an l": {
+			lines: printed("40|株式会社青葉精機", "Alソリューション部", "60|佐藤 太郎", "Taro lwamoto"),
+			want:  []string{"department=AIソリューション部"},
+		},
+		"figures of a company in capitals": {
+			lines: printed("40|株式会社50RAホールディングス", "60|佐藤 太郎", "sato@sora-h.example.jp"),
+			want:  []string{"organization=株式会社SORAホールディングス"},
+		},
+		"a place of work over its address": {
+			lines: printed("40|株式会社青葉精機", "審査役室", "係長", "60|佐藤 太郎", "", "", "大津テクニカルセンター", "〒869-1235", "熊本県菊池郡大津町大字室22"),
+			want:  []string{"site=大津テクニカルセンター", "department=審査役室"},
+		},
+		"a logo before a name that ends in its form": {
+			lines: printed("40|G 平成リース株式会社", "60|佐藤 太郎"),
+			want:  []string{"organization=平成リース株式会社"},
+		},
 		"a bracket taken for a bar": {
 			lines: printed("40|一株一ほほえみ酒造", "60|佐藤 太郎"),
 			want:  []string{"organization=(株)ほほえみ酒造"},
