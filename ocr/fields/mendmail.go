@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"enishi/contacts"
+	"enishi/contacts/japanese"
 )
 
 // Beside digits the engine takes one, zero and five for letters, and both models
@@ -38,6 +39,11 @@ func (c *card) mendLocals() {
 			v.Alternatives = append([]string{v.Value}, v.Alternatives...)
 			v.Value = m[1] + "@" + domain
 			v.Signs.Mended = true
+			continue
+		}
+		if named, ok := c.nameSpelled(local); ok {
+			v.Alternatives = append([]string{v.Value}, v.Alternatives...)
+			v.Value, v.Signs.Mended = named+"@"+domain, true
 			continue
 		}
 		if c.cutName(local) {
@@ -100,6 +106,42 @@ func (c *card) wholeName(v Value) (string, bool) {
 		}
 	}
 	return "", false
+}
+
+// leastSpelled is the length from which one sign off a word is the card's name.
+const leastSpelled = 5
+
+// nameSpelled writes the word of a local part that is the card's name but for one
+// sign as the name: inove for 井上.
+func (c *card) nameSpelled(local string) (string, bool) {
+	family, given := c.first(contacts.FamilyName), c.first(contacts.GivenName)
+	if family == nil || given == nil {
+		return "", false
+	}
+	known := romansOf(slices.Concat(c.names.FamilyReadings(family.Value), c.names.GivenReadings(given.Value)))
+	words := strings.FieldsFunc(local, func(r rune) bool { return r == '.' || r == '_' || r == '-' })
+	for _, w := range words {
+		if len(w) < leastSpelled || slices.Contains(known, w) {
+			continue
+		}
+		for _, k := range known {
+			if len(k) == len(w) && japanese.Distance(k, w) == 1 && !sameSound(k, w) {
+				return strings.Replace(local, w, k, 1), true
+			}
+		}
+	}
+	return "", false
+}
+
+// sameSound reports whether two spellings are two ways to write one name: sinji
+// and shinji, kenichi and kenniti differ in what is a matter of taste.
+func sameSound(a, b string) bool {
+	for i := range a {
+		if a[i] != b[i] {
+			return strings.Contains("nm lr ck vb jz ou oh", string([]byte{a[i], b[i]})) || strings.Contains("nm lr ck vb jz", string([]byte{b[i], a[i]}))
+		}
+	}
+	return true
 }
 
 // startsName reports whether a local part begins with the card's family or given

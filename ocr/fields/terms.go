@@ -54,7 +54,7 @@ func nearTerm(word string) (string, bool) {
 		return "", false
 	}
 	for _, t := range terms {
-		if length(t) >= leastTerm && japanese.Distance(t, word) == 1 {
+		if length(t) >= leastTerm && length(word) <= length(t) && japanese.Distance(t, word) == 1 {
 			return t, true
 		}
 	}
