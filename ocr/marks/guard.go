@@ -8,17 +8,22 @@ import (
 // A coloured line that is set as print is, is no mark, however rare its ink: what
 // is below these measures off the print of the card.
 const (
-	levelOff    = 0.13 // leaning and sloping
-	looseOff    = 0.07 // against the card's middle
-	jumpOff     = 0.035
-	crossOff    = 0.10
-	doubtful    = 0.5 // confidence of what is so regular, at most
-	mostlySet   = 0.7 // share of a mark's ink that is set as print
-	squareCells = 5   // characters from which their mean room says something
-	squareShare = 0.85
-	colourless  = 0.15 // colour of black ink, at most
-	hardlyPrint = 0.97 // confidence from which even that is taken off
-	fragmentEm  = 4.5  // characters of what may be a piece of a printed line
+	levelOff     = 0.13 // leaning and sloping
+	looseOff     = 0.07 // against the card's middle
+	jumpOff      = 0.035
+	crossOff     = 0.10
+	doubtful     = 0.5 // confidence of what is so regular, at most
+	mostlySet    = 0.7 // share of a mark's ink that is set as print
+	squareCells  = 5   // characters from which their mean room says something
+	squareShare  = 0.85
+	colourless   = 0.15 // colour of black ink, at most
+	hardlyPrint  = 0.97 // confidence from which even that is taken off
+	fragmentGap  = 0.8  // characters between such a piece and the line,
+	fragmentSize = 0.35 // and how much larger or smaller it is, as a logarithm
+	goesOnGap    = 1.5  // the same of longer ones that go on as a printed line
+	goesOnSize   = 0.15
+	goesOnCells  = 8
+	fragmentEm   = 4.5 // characters of what may be a piece of a printed line
 )
 
 // regular reports whether a piece of writing looks set rather than written: its
@@ -69,17 +74,21 @@ func (g *group) isSquare() bool {
 // isFragment reports whether a group goes on as print of the same ink on its row.
 func (v *view) isFragment(i int, c cluster) bool {
 	g := &v.groups[i]
-	if g.upright || float64(g.box.Dx()) > fragmentEm*g.em {
+	if g.upright {
 		return false
+	}
+	near, alike, cells := fragmentGap, fragmentSize, 3
+	if float64(g.box.Dx()) > fragmentEm*g.em {
+		near, alike, cells = goesOnGap, goesOnSize, goesOnCells
 	}
 	for k := range v.groups {
 		o := &v.groups[k]
-		if slices.Contains(c.groups, k) || o.odds > 0 || len(o.cells) < 3 || o.upright || g.tint().far(o.tint()) > kinship {
+		if slices.Contains(c.groups, k) || o.odds > 0 || len(o.cells) < cells || o.upright || g.tint().far(o.tint()) > kinship {
 			continue
 		}
 		both := min(g.box.Max.Y, o.box.Max.Y) - max(g.box.Min.Y, o.box.Min.Y)
 		beside := max(g.box.Min.X-o.box.Max.X, o.box.Min.X-g.box.Max.X)
-		if 10*both > 6*min(g.box.Dy(), o.box.Dy()) && float64(beside) < 0.8*g.em && math.Abs(math.Log(g.em/o.em)) < 0.35 && abs(g.sum.strength()-o.sum.strength()) < 56 {
+		if 10*both > 6*min(g.box.Dy(), o.box.Dy()) && float64(beside) < near*g.em && math.Abs(math.Log(g.em/o.em)) < alike && abs(g.sum.strength()-o.sum.strength()) < 56 {
 			return true
 		}
 	}

@@ -8,14 +8,16 @@ import (
 )
 
 const (
-	shadowReach = 7   // pixels to both sides of an edge's shadow that are brighter
-	leastShadow = 9   // levels
-	mostShadow  = 120 // levels: darker lines are printed
-	leastWide   = 64  // pixels of a sticker
-	leastHigh   = 38
-	darkPrint   = 110 // of 255: shadows are weaker
-	smallSheet  = 700 // pixels: narrower cards have print whose lines look like shadows
-	corner      = 22  // pixels that two edges may miss each other by at a corner
+	shadowReach  = 7   // pixels to both sides of an edge's shadow that are brighter
+	leastShadow  = 9   // levels
+	mostShadow   = 120 // levels: darker lines are printed
+	leastWide    = 64  // pixels of a sticker
+	leastHigh    = 38
+	darkPrint    = 110 // of 255: shadows are weaker
+	shadowShare  = 60  // percent of the depth of print that shadows have at most
+	printPercent = 2   // of a card is print in its darkest parts
+	smallSheet   = 700 // pixels: narrower cards have print whose lines look like shadows
+	corner       = 22  // pixels that two edges may miss each other by at a corner
 )
 
 // stickers finds the rectangles of other paper: their edges throw a shadow, a
@@ -25,8 +27,9 @@ func stickers(s *sheet) []image.Rectangle {
 	for i := range grey {
 		grey[i] = uint8(luma(s.pix[3*i], s.pix[3*i+1], s.pix[3*i+2]))
 	}
-	level := shadows(grey, s.w, s.h, leastWide*2/3)
-	upright := shadows(transpose(grey, s.w, s.h), s.h, s.w, leastHigh-8)
+	most := min(mostShadow, shadowShare*printDepth(grey)/100)
+	level := shadows(grey, s.w, s.h, leastWide*2/3, most)
+	upright := shadows(transpose(grey, s.w, s.h), s.h, s.w, leastHigh-8, most)
 	level = slices.DeleteFunc(level, func(e shade) bool { return s.tinted(e, false) })
 	upright = slices.DeleteFunc(upright, func(e shade) bool { return s.tinted(e, true) })
 	var found []candidate
@@ -187,8 +190,26 @@ type shade struct {
 
 func (s shade) mid() float64 { return s.y((s.x0 + s.x1) / 2) }
 
+// printDepth is how much darker than paper the print of a card is.
+func printDepth(grey []uint8) int {
+	var hist [256]int
+	for _, v := range grey {
+		hist[v]++
+	}
+	at := func(percent int) int {
+		n := len(grey) * percent / 100
+		for v, k := range hist {
+			if n -= k; n < 0 {
+				return v
+			}
+		}
+		return 255
+	}
+	return at(50) - at(printPercent)
+}
+
 // shadows finds the thin dark lines that run level, weaker than printed ones.
-func shadows(grey []uint8, w, h, least int) []shade {
+func shadows(grey []uint8, w, h, least, mostDeep int) []shade {
 	smooth := make([]uint8, len(grey))
 	const half = 4
 	for y := range h {
@@ -230,7 +251,7 @@ func shadows(grey []uint8, w, h, least int) []shade {
 			deepest = append(deepest, most)
 		}
 		slices.Sort(deepest)
-		if middle := deepest[len(deepest)/2]; middle <= mostShadow {
+		if middle := deepest[len(deepest)/2]; middle <= mostDeep {
 			out = append(out, shade{t, float64(middle)})
 		}
 	}
