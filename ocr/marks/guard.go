@@ -20,8 +20,9 @@ const (
 	hardlyPrint  = 0.97 // confidence from which even that is taken off
 	fragmentGap  = 0.8  // characters between such a piece and the line,
 	fragmentSize = 0.35 // and how much larger or smaller it is, as a logarithm
-	goesOnGap    = 1.5  // the same of longer ones that go on as a printed line
+	goesOnGap    = 12   // the same of longer ones that go on as a long printed line
 	goesOnSize   = 0.15
+	goesOnCells  = 8 // characters of that
 	goesOnCells  = 8
 	fragmentEm   = 4.5 // characters of what may be a piece of a printed line
 )
