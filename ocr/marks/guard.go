@@ -22,8 +22,7 @@ const (
 	fragmentSize = 0.35 // and how much larger or smaller it is, as a logarithm
 	goesOnGap    = 12   // the same of longer ones that go on as a long printed line
 	goesOnSize   = 0.15
-	goesOnCells  = 8 // characters of that
-	goesOnCells  = 8
+	goesOnCells  = 8   // characters of that
 	fragmentEm   = 4.5 // characters of what may be a piece of a printed line
 )
 
