@@ -23,12 +23,18 @@ const (
 	goesOnGap    = 12   // the same of longer ones that go on as a long printed line
 	goesOnSize   = 0.15
 	goesOnCells  = 8   // characters of that
+	inLineEm     = 2.2 // characters of what is within a printed line,
+	inLineGap    = 1.2 // from the print on both sides
+	inLineSlack  = 0.3 // and above or under it
 	fragmentEm   = 4.5 // characters of what may be a piece of a printed line
 )
 
 // regular reports whether a piece of writing looks set rather than written: its
 // lines run with the print, or it is a piece out of a printed line.
 func (v *view) regular(c cluster) bool {
+	if v.inLine(c) {
+		return true
+	}
 	set, all := 0, 0
 	for _, i := range c.groups {
 		g := &v.groups[i]
@@ -45,6 +51,31 @@ func (v *view) isSet(i int) bool {
 	m := v.measure(i)
 	return len(v.groups[i].cells) >= 3 && m[leaning] < levelOff && m[sloping] < levelOff &&
 		m[loose] < v.usual[0]+looseOff && m[jumping] < jumpOff && m[crossing] < crossOff && (m[alone] == 0 || v.groups[i].isSquare())
+}
+
+// inLine reports whether a piece of writing is a sign or two within a printed
+// line and of its ink, such as @.
+func (v *view) inLine(c cluster) bool {
+	var sum blob
+	for _, b := range c.blobs {
+		sum.add(&v.all[b])
+	}
+	ink := tintOf(float64(sum.took[0]), float64(sum.took[1]), float64(sum.took[2]))
+	left, right := false, false
+	for k := range v.groups {
+		o := &v.groups[k]
+		if slices.Contains(c.groups, k) || o.odds > 0 || o.upright || float64(c.box.Dx()) > inLineEm*o.em || ink.far(o.tint()) > 2*kinship {
+			continue
+		}
+		slack := int(o.em * inLineSlack)
+		if c.box.Min.Y < o.box.Min.Y-slack || c.box.Max.Y > o.box.Max.Y+slack {
+			continue
+		}
+		near := int(inLineGap * o.em)
+		left = left || o.box.Min.X < c.box.Min.X && o.box.Max.X > c.box.Min.X-near
+		right = right || o.box.Max.X > c.box.Max.X && o.box.Min.X < c.box.Max.X+near
+	}
+	return left && right
 }
 
 // apartInBlack reports whether a piece of writing has no colour and lies on no
