@@ -56,6 +56,12 @@ func spelledIn(readings, words []string) bool {
 	})
 }
 
+// How sure the models must be of a name that another spelling doesn't outweigh.
+const (
+	agreedName = 0.95
+	sureName   = 0.9
+)
+
 // settleName chooses the family and the given name that the spellings tell. A
 // name is only replaced by another when the letters contradict it.
 func (c *card) settleName(k candidate) candidate {
@@ -86,8 +92,12 @@ func (c *card) settleName(k candidate) candidate {
 		return k
 	}
 	var f, g bool
-	k.family, f = c.respell(k.family, families, c.names.FamiliesLike, words, c.names.FamilyReadings)
-	k.given, g = c.respell(k.given, givens, c.names.GivensLike, words, c.names.GivenReadings)
+	familiesLike, givensLike := c.names.FamiliesLike, c.names.GivensLike
+	if r := k.line.readings[k.line.best]; r.Agreement > agreedName && r.Confidence > sureName {
+		familiesLike, givensLike = nil, nil // what all models read for sure may be read aloud in a way no table has
+	}
+	k.family, f = c.respell(k.family, families, familiesLike, words, c.names.FamilyReadings)
+	k.given, g = c.respell(k.given, givens, givensLike, words, c.names.GivenReadings)
 	k.mended = f || g
 	return k
 }
