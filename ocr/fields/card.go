@@ -45,7 +45,7 @@ func Parse(lines []Line, ev Evidence) []Value {
 	if ev.Names == nil {
 		ev.Names = strangers{}
 	}
-	c := &card{names: ev.Names, guess: map[string]bool{}, bare: map[string]bool{}}
+	c := &card{names: looseNames{ev.Names}, guess: map[string]bool{}, bare: map[string]bool{}}
 	for _, l := range lines {
 		if nl := newLine(l); nl != nil {
 			c.lines = append(c.lines, nl)

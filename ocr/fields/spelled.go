@@ -88,7 +88,11 @@ func (c *card) settleName(k candidate) candidate {
 		if spelledIn(c.names.FamilyReadings(k.family), words) || c.initialed(k) {
 			return k
 		}
-		k.family, k.mended = c.respell(k.family, families, nil, words, c.names.FamilyReadings)
+		like := c.names.FamiliesLike
+		if c.names.KnownFamily(k.family) {
+			like = nil
+		}
+		k.family, k.mended = c.respell(k.family, families, like, words, c.names.FamilyReadings)
 		return k
 	}
 	var f, g bool
