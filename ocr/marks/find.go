@@ -7,6 +7,8 @@ import (
 	"image/draw"
 	"math"
 	"slices"
+
+	"enishi/ocr/network"
 )
 
 const (
@@ -156,13 +158,13 @@ func (v *view) clusters() []cluster {
 // mark makes a mark of a cluster; ok is false for what is too little.
 func (v *view) mark(c cluster, gone []uint8) (Mark, bool) {
 	v.complete(&c)
-	if c.area < leastMark || chance(c.odds) < unsure {
+	if c.area < leastMark || network.Chance(c.odds) < unsure {
 		return Mark{}, false
 	}
 	if v.isShade(c) {
 		return Mark{}, false
 	}
-	sure, kind := chance(c.odds), v.kind(c)
+	sure, kind := network.Chance(c.odds), v.kind(c)
 	if sure > doubtful && (v.regular(c) || sure < hardlyPrint && kind == Stamped && v.apartInBlack(c)) {
 		sure = doubtful
 	}

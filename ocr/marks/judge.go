@@ -26,11 +26,11 @@ func (v *view) judge() {
 	first := make([]float64, len(v.groups))
 	for i := range v.groups {
 		m := v.measure(i)
-		first[i] = byMeasures.weigh(m[:])
+		first[i] = byMeasures.Weigh(m[:])
 	}
 	for i := range v.groups {
 		m := v.surroundings(i, first)
-		v.groups[i].odds = byNeighbours.weigh(m[:])
+		v.groups[i].odds = byNeighbours.Weigh(m[:])
 	}
 }
 

@@ -36,7 +36,7 @@ func (v *view) options() []option {
 	}
 	for i := range all {
 		all[i].signs = v.signs(k, all, i)
-		all[i].odds = byCorners.weigh(all[i].signs)
+		all[i].odds = byCorners.Weigh(all[i].signs)
 	}
 	slices.SortStableFunc(all, func(a, b option) int { return cmp.Compare(b.odds, a.odds) })
 	return all

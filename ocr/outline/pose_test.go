@@ -47,8 +47,8 @@ func TestTheSidesOfAnAreaAreFound(t *testing.T) {
 func TestTheWeightsFitTheSigns(t *testing.T) {
 	r := newRaster(400, 300)
 	for _, o := range newView(r).options() {
-		if len(o.signs) != len(byCorners.middle) || len(byCorners.middle) != len(byCorners.spread) {
-			t.Fatalf("%d signs, %d weights", len(o.signs), len(byCorners.middle))
+		if len(o.signs) != len(byCorners.Middle) || len(byCorners.Middle) != len(byCorners.Spread) {
+			t.Fatalf("%d signs, %d weights", len(o.signs), len(byCorners.Middle))
 		}
 		for i, s := range o.signs {
 			if math.IsNaN(s) || math.IsInf(s, 0) {

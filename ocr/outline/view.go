@@ -1,6 +1,10 @@
 package outline
 
-import "math"
+import (
+	"math"
+
+	"enishi/ocr/network"
+)
 
 // view is an image at the sizes the search needs.
 type view struct {
@@ -53,7 +57,7 @@ func (v *view) cards() (found []Outline, sure bool) {
 	}
 	all := v.options()
 	first := all[0]
-	p := chance(first.odds)
+	p := network.Chance(first.odds)
 	if len(found) > 0 && p < sureChance {
 		return found, true // print on a lid, its paper as white
 	}
@@ -62,7 +66,7 @@ func (v *view) cards() (found []Outline, sure bool) {
 	}
 	out := []Outline{v.outlined(first)}
 	for _, o := range all[1:] {
-		if len(out) < maxCards && chance(o.odds) >= nextChance && fits(o.candidate, out, v.unit) {
+		if len(out) < maxCards && network.Chance(o.odds) >= nextChance && fits(o.candidate, out, v.unit) {
 			out = append(out, v.outlined(o))
 		}
 	}
@@ -71,7 +75,7 @@ func (v *view) cards() (found []Outline, sure bool) {
 
 // outlined brings an option to the size of look.
 func (v *view) outlined(o option) Outline {
-	p := chance(o.odds)
+	p := network.Chance(o.odds)
 	return Outline{Quad: v.placed(o.candidate), Sure: p >= sureChance, Score: p}
 }
 

@@ -16,6 +16,8 @@ import (
 	"io"
 	"os"
 	"strings"
+
+	"enishi/tools/learning"
 )
 
 type options struct {
@@ -62,11 +64,8 @@ func run(o options, w io.Writer) error {
 	if err != nil {
 		return err
 	}
-	var samples []sample
-	for _, c := range known {
-		samples = append(samples, c.Options...)
-	}
-	n := learn(samples, o.cells, o)
+	samples := taught(known)
+	n := learning.Learn(samples, learning.Options{Seed: o.seed, Rounds: o.rounds, Decay: o.decay, Cells: o.cells})
 	fmt.Fprintf(w, "%d images, %d quadrilaterals learned from; %d images shown\n", len(known), len(samples), len(unseen))
 	report(w, "shown", n, unseen, o)
 	o.misses = false
@@ -74,5 +73,11 @@ func run(o options, w io.Writer) error {
 	if o.out == "" {
 		return nil
 	}
-	return write(o.out, n, o)
+	return n.Write(o.out, "outline", "byCorners", o.comment())
+}
+
+// comment says how a network was made.
+func (o options) comment() string {
+	return fmt.Sprintf("byCorners was made by tools/cornertrain -cards %s -seed %d -rounds %d -decay %g -cells %d,\nthe folders named by the seeds of their cards.",
+		learning.Names(o.cards), o.seed, o.rounds, o.decay, o.cells)
 }

@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"enishi/tools/learning"
 )
 
 // striped are options of which those with a first sign near 0.5 are right.
@@ -27,15 +29,12 @@ func striped(n int) []image {
 }
 
 func TestWhatIsRightIsLearned(t *testing.T) {
-	var samples []sample
-	for _, img := range striped(200) {
-		samples = append(samples, img.Options...)
-	}
+	samples := taught(striped(200))
 	o := options{seed: 1, rounds: 200, decay: 1e-5, cards: "/tmp/a,/tmp/b", cells: 6}
-	n := learn(samples, o.cells, o)
+	n := learning.Learn(samples, learning.Options{Seed: o.seed, Rounds: o.rounds, Decay: o.decay, Cells: o.cells})
 	wrong := 0
 	for _, s := range samples {
-		if (n.weigh(s.Signs) > 0) != s.right() {
+		if (n.Weigh(s.Measures) > 0) != s.Right {
 			wrong++
 		}
 	}
@@ -48,11 +47,11 @@ func TestWhatIsRightIsLearned(t *testing.T) {
 		t.Errorf("reported %q", out.String())
 	}
 	file := filepath.Join(t.TempDir(), "weights.go")
-	if err := write(file, n, o); err != nil {
+	if err := n.Write(file, "outline", "byCorners", o.comment()); err != nil {
 		t.Fatal(err)
 	}
 	text, err := os.ReadFile(file)
-	if err != nil || !strings.Contains(string(text), "var byCorners = network{") || !strings.Contains(string(text), "-cards a,b ") {
+	if err != nil || !strings.Contains(string(text), "var byCorners = network.Network{") || !strings.Contains(string(text), "-cards a,b ") {
 		t.Errorf("%v: %s", err, text)
 	}
 }

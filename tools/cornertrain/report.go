@@ -4,11 +4,14 @@ import (
 	"fmt"
 	"io"
 	"math"
+
+	"enishi/ocr/network"
+	"enishi/tools/learning"
 )
 
 // report tells for each kind of image how often the card is among what was
 // weighed, how often it is taken, and what is said of it.
-func report(w io.Writer, name string, n *network, images []image, o options) {
+func report(w io.Writer, name string, n *learning.Network, images []image, o options) {
 	kinds := []string{"scan", "rim", "photo", "hard"}
 	for _, kind := range kinds {
 		all, among, right, doubted, flagged := 0, 0, 0, 0, 0
@@ -19,7 +22,7 @@ func report(w io.Writer, name string, n *network, images []image, o options) {
 			best, odds, has := 0, math.Inf(-1), 0.0
 			for i, s := range img.Options {
 				has = max(has, s.Overlap)
-				if x := n.weigh(s.Signs); x > odds {
+				if x := n.Weigh(s.Signs); x > odds {
 					best, odds = i, x
 				}
 			}
@@ -27,7 +30,7 @@ func report(w io.Writer, name string, n *network, images []image, o options) {
 			if has >= rightCorners {
 				among++
 			}
-			sure := 1/(1+math.Exp(-odds)) >= o.sure
+			sure := network.Chance(odds) >= o.sure
 			switch {
 			case img.Options[best].right() && !sure:
 				doubted++

@@ -11,6 +11,7 @@ import (
 
 	"enishi/ocr"
 	"enishi/ocr/outline"
+	"enishi/tools/learning"
 	"enishi/tools/score/judge"
 	"enishi/tools/score/trial"
 	"enishi/tools/truth"
@@ -26,6 +27,17 @@ type sample struct {
 }
 
 func (s sample) right() bool { return s.Overlap >= rightCorners }
+
+// taught are the quadrilaterals of images as samples to learn from.
+func taught(images []image) []learning.Sample {
+	var out []learning.Sample
+	for _, img := range images {
+		for _, s := range img.Options {
+			out = append(out, learning.Sample{Measures: s.Signs, Right: s.right()})
+		}
+	}
+	return out
+}
 
 // image is what was weighed in one image.
 type image struct {

@@ -17,6 +17,8 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+
+	"enishi/tools/learning"
 )
 
 type options struct {
@@ -75,8 +77,8 @@ func run(o options, w io.Writer) (share, error) {
 	if len(unseen) == 0 {
 		return share{}, fmt.Errorf("%d cards are too few: at least %d", len(cards), heldBack)
 	}
-	first := learn(firstSamples(known), measureCells, o)
-	second := learn(secondSamples(known, foldedOdds(known, o)), neighbourCells, o)
+	first := learning.Learn(firstSamples(known), o.learn(measureCells))
+	second := learning.Learn(secondSamples(known, foldedOdds(known, o)), o.learn(neighbourCells))
 	alone := judge(first, firstSamples(unseen))
 	together := judge(second, secondSamples(unseen, oddsOf(first, unseen)))
 	fmt.Fprintf(w, "%d cards learned from, %d held back\n", len(known), len(unseen))
@@ -85,7 +87,17 @@ func run(o options, w io.Writer) (share, error) {
 		return together, nil
 	}
 	return together, errors.Join(
-		write(filepath.Join(o.out, "weights.go"), "byMeasures", first, o, alone),
-		write(filepath.Join(o.out, "neighbours.go"), "byNeighbours", second, o, together),
+		first.Write(filepath.Join(o.out, "weights.go"), "marks", "byMeasures", o.comment("byMeasures", alone)),
+		second.Write(filepath.Join(o.out, "neighbours.go"), "marks", "byNeighbours", o.comment("byNeighbours", together)),
 	)
+}
+
+func (o options) learn(cells int) learning.Options {
+	return learning.Options{Seed: o.seed, Rounds: o.rounds, Decay: o.decay, Cells: cells}
+}
+
+// comment says how a network was made and what it is worth.
+func (o options) comment(name string, s share) string {
+	return fmt.Sprintf("%s was made by tools/marktrain -cards %s -seed %d -rounds %d -decay %g,\nthe folders named by the seeds of their cards. Of the cards held back,\n%s.",
+		name, learning.Names(o.cards), o.seed, o.rounds, o.decay, s)
 }

@@ -59,13 +59,12 @@ func TestMarksAreToldFromPrintOnCardsHeldBack(t *testing.T) {
 	}
 }
 
-// compiles checks the written weights together with the networks of ocr/marks.
+// compiles checks the written weights.
 func compiles(t *testing.T, folder string) {
 	t.Helper()
 	set := token.NewFileSet()
 	var files []*ast.File
 	for _, name := range []string{
-		filepath.Join("..", "..", "ocr", "marks", "network.go"),
 		filepath.Join(folder, "weights.go"), filepath.Join(folder, "neighbours.go"),
 	} {
 		f, err := parser.ParseFile(set, name, nil, parser.ParseComments)

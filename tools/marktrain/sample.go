@@ -3,24 +3,20 @@ package main
 import (
 	"fmt"
 	"math"
+
+	"enishi/tools/learning"
 )
 
 // leastArea is the ink of a candidate that is learned from: less may be a dot.
 const leastArea = 40
 
-// sample is one candidate with its truth.
-type sample struct {
-	measures []float64
-	mark     bool
-	weight   float64 // larger ones matter more
+// newSample is one candidate with its truth; larger ones matter more.
+func newSample(measures []float64, what label, area int) learning.Sample {
+	return learning.Sample{Measures: measures, Right: what == mark, Weight: math.Sqrt(math.Min(float64(area), 2500)) / 20}
 }
 
-func newSample(measures []float64, what label, area int) sample {
-	return sample{measures: measures, mark: what == mark, weight: math.Sqrt(math.Min(float64(area), 2500)) / 20}
-}
-
-func firstSamples(cards []card) []sample {
-	var out []sample
+func firstSamples(cards []card) []learning.Sample {
+	var out []learning.Sample
 	for _, c := range cards {
 		for i, k := range c.seen.All {
 			if c.truth[i] != unclear && k.Area >= leastArea {
@@ -33,8 +29,8 @@ func firstSamples(cards []card) []sample {
 
 // secondSamples are the same candidates as they look among their neighbours, by
 // the odds given to all.
-func secondSamples(cards []card, odds [][]float64) []sample {
-	var out []sample
+func secondSamples(cards []card, odds [][]float64) []learning.Sample {
+	var out []learning.Sample
 	for n, c := range cards {
 		for i, m := range c.seen.Around(odds[n]) {
 			if k := c.seen.All[i]; c.truth[i] != unclear && k.Area >= leastArea {
@@ -46,11 +42,11 @@ func secondSamples(cards []card, odds [][]float64) []sample {
 }
 
 // oddsOf are what a network gives every candidate of every card.
-func oddsOf(n *network, cards []card) [][]float64 {
+func oddsOf(n *learning.Network, cards []card) [][]float64 {
 	out := make([][]float64, len(cards))
 	for i, c := range cards {
 		for _, k := range c.seen.All {
-			out[i] = append(out[i], n.weigh(k.Measures))
+			out[i] = append(out[i], n.Weigh(k.Measures))
 		}
 	}
 	return out
@@ -66,7 +62,7 @@ func foldedOdds(cards []card, o options) [][]float64 {
 	}
 	var odds [2][][]float64
 	for i := range half {
-		odds[i] = oddsOf(learn(firstSamples(half[1-i]), measureCells, o), half[i])
+		odds[i] = oddsOf(learning.Learn(firstSamples(half[1-i]), o.learn(measureCells)), half[i])
 	}
 	out := make([][]float64, len(cards))
 	for i := range cards {
@@ -78,12 +74,12 @@ func foldedOdds(cards []card, o options) [][]float64 {
 // share counts what was told right.
 type share struct{ print, printRight, mark, markRight int }
 
-func judge(n *network, samples []sample) share {
+func judge(n *learning.Network, samples []learning.Sample) share {
 	var s share
 	for _, k := range samples {
-		right := n.weigh(k.measures) > 0 == k.mark
+		right := n.Weigh(k.Measures) > 0 == k.Right
 		all, good := &s.print, &s.printRight
-		if k.mark {
+		if k.Right {
 			all, good = &s.mark, &s.markRight
 		}
 		*all++
