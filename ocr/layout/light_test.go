@@ -69,8 +69,9 @@ func TestLightAndDarkPrintAreNoOneLine(t *testing.T) {
 
 func TestThinStrokesAreCharactersBesideOthers(t *testing.T) {
 	for name, strokes := range map[string][]image.Rectangle{
-		"一": {image.Rect(196, 268, 262, 271)},
-		"川": {image.Rect(200, 236, 203, 302), image.Rect(226, 240, 229, 302), image.Rect(254, 236, 257, 304)},
+		"一":      {image.Rect(196, 268, 262, 271)},
+		"一 afar": {image.Rect(236, 268, 316, 272)},
+		"川":      {image.Rect(200, 236, 203, 302), image.Rect(226, 240, 229, 302), image.Rect(254, 236, 257, 304)},
 	} {
 		img := paper(250)
 		writeJapanese(t, img, "営業部主任", 26, 90, 160, 28)

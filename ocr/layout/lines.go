@@ -22,6 +22,10 @@ const (
 	nameGap   = 3.6  // the same where they are much larger than most on the card
 )
 
+// leastBar is the length in pixels from which a thin stroke by itself may be the
+// 一 of a name.
+const leastBar = 40
+
 // rowsOf groups the strokes into horizontal lines, bottom-up: marks of like size
 // that stand side by side, then what is left of small marks, then words.
 func rowsOf(all []component) []row {
@@ -116,6 +120,9 @@ func (r *row) measure(all []component) {
 	r.em = max(r.typical(all), r.box.Dy()*3/5)
 	if 10*r.box.Dx() >= 7*r.box.Dy() && 10*r.box.Dx() <= 13*r.box.Dy() {
 		r.em = r.box.Dy()
+	}
+	if len(r.parts) == 1 && r.box.Dx() >= leastBar && r.box.Dx() >= 6*r.box.Dy() && r.box.Dx() <= largestMark {
+		r.em = r.box.Dx() // 一
 	}
 }
 
