@@ -316,8 +316,11 @@ func halves(all []component, a, b row) bool {
 	}
 	gap := max(a.box.Min.Y, b.box.Min.Y) - min(a.box.Max.Y, b.box.Max.Y)
 	overlap := -apart(a.box, b.box)
-	if 8*gap > both.Dy() || 10*overlap < 7*min(a.box.Dx(), b.box.Dx()) || 10*both.Dx() > 46*both.Dy() {
+	if 8*gap > both.Dy() || 10*overlap < 7*min(a.box.Dx(), b.box.Dx()) {
 		return false
+	}
+	if 10*both.Dx() > 46*both.Dy() && (gap >= 0 || !a.squat(all) || !b.squat(all)) {
+		return false // many characters are the halves of one line only where these reach into each other
 	}
 	widest := widestOf(all, slices.Concat(a.parts, b.parts))
 	return 10*both.Dy() <= 14*widest && 10*widest <= 13*both.Dy()
