@@ -39,6 +39,10 @@ func lookAt(shape *glyphs.Shape, read rune) look {
 	return look{placed: x, read: read, far: prints.Far(x, read), known: x != nil}
 }
 
+// tells reports whether the prints have a say in which form of a kanji the cell
+// shows: in a face far from all of them they have none.
+func (l look) tells() bool { return !l.known || l.far <= fitsPrint }
+
 // against reports whether the cell looks less like a character than like what
 // was read.
 func (l look) against(r rune) bool {

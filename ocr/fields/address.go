@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strings"
 
+	"enishi/assets/data/postal"
 	"enishi/contacts"
 	"enishi/contacts/japanese"
 )
@@ -206,6 +207,14 @@ func (c *card) addressFrom(l *line, text string, group int, code string) {
 			c.mendPostal(code, mended)
 		} else {
 			sure *= 0.7
+		}
+	}
+	if code != "" && len(postal.Lookup(code)) == 0 { // a large office's own, or misread
+		if mended, ok := withZeros(text, []byte(japanese.Digits(code))); ok && len(japanese.Digits(code)) == 7 {
+			c.mendPostal(code, mended)
+			code = mended
+		} else {
+			c.doubtPostal(code)
 		}
 	}
 	i := c.putText(contacts.Address, text, l)

@@ -24,7 +24,7 @@ func (c *card) latinPositions() {
 		case departmentHead(head), tail != "" && departmentHead(tail) && !titleOnly.MatchString(head) && !leads.MatchString(head):
 			departments.add(l.text, l)
 		case titleWords.MatchString(head):
-			if m := headless.FindStringSubmatch(head); m != nil && !titleOnly.MatchString(m[2]) { // a comma was lost
+			if m := headless.FindStringSubmatch(head); m != nil && !titleOnly.MatchString(m[2]) && (len(m[2]) > 7 || foreignUnit.MatchString(m[2])) { // a comma was lost
 				head, tail = m[1], strings.TrimSuffix(m[2]+", "+tail, ", ")
 			}
 			titles.add(head, l)

@@ -17,7 +17,7 @@ var (
 	licence         = regexp.MustCompile(`\(?(?:[^\s\d]{0,8}登録|免許)?(?:番号)?第?\s?\d{3,10}号?\)?$`)
 	titleWords      = regexp.MustCompile(`(?i)\b(?:director|manager|executive|officer|engineer|head of|president|chief|sales|consultant|analyst|partner|leader|specialist|assistant|representative|vp|evp|svp|avp|cmo|cio|cso|chro|president|principal|owner|lead|buyer|planner|producer|editor|writer|lawyer|attorney|counsel|counselor|counsellor|accountant|architect|scientist|technician|trainer|fellow|lecturer|dean|expert|strategist|evangelist|administrator|treasurer|auditor|controller|clerk|staff|member of the board|in charge|chairman|supervisor|founder|designer|developer|coordinator|advisor|adviser|associate|researcher|professor|secretary|physician|surgeon|nurse|pharmacist|photographer|curator|librarian|interpreter|translator|instructor|teacher|agent|broker|inspector|examiner|account executive|ceo|cto|cfo|coo)\b`)
 	latinDepartment = regexp.MustCompile(`(?i)\b(?:department|dept|division|div|section|group|office|cent(?:er|re)|team|unit|bureau|lab|laboratory)\b`)
-	numbered        = regexp.MustCompile(`^(?:第?[\d一二三四五六七八九十]+|[A-Z])(?:部|課|係|室|グループ|チーム|ユニット)$`)
+	numbered        = regexp.MustCompile(`^(?:第?[\d一二三四五六七八九十]+|[A-Z])(?:部|課|係|室|グループ|チーム|ユニット|G)$`)
 )
 
 // chiefLetters are the English offices behind a Japanese title.
@@ -45,8 +45,8 @@ func departmentLike(s string) string {
 
 // titleLike reports whether a word is a title.
 func titleLike(s string) bool {
-	if length(s) < 2 || length(s) > 22 || hasForm(s) != "" {
-		return false
+	if length(s) < 2 || length(s) > 22 || hasForm(s) != "" || length(s) > 8 && share(s, isHiragana) > 0.25 {
+		return false // あなたの街の頼れるパートナー
 	}
 	if m := chiefLetters.FindStringIndex(s); m != nil && m[0] > 0 && share(s[:m[0]], isJapanese) == 1 { // 執行役員CTO
 		s = s[:m[0]]

@@ -13,6 +13,7 @@ import (
 
 var (
 	digitDash  = regexp.MustCompile(`(\d\)?)\s?[‐‑‒–—―−ー一~〜･・]\s?(\(?\d)`)
+	kanaDash   = regexp.MustCompile(`([ァ-ヶ])[-－‐](\s|[ァ-ヶ\p{Han}]|$)`)
 	twoDashes  = regexp.MustCompile(`(\d)[-ー一~―−]{2}(\d)`)
 	lostPlus   = regexp.MustCompile(`(^|[^\d+])81 ?\(0\) ?([1-9])`)
 	letterOh   = regexp.MustCompile(`(^|[\s:./])[OＯ@Q](\d{1,4}[-.() ]+\d)`)
@@ -48,6 +49,7 @@ func clean(s string) string {
 	s = norm.NFKC.String(signs.Replace(s))
 	s = mendScheme(largeVu.ReplaceAllStringFunc(s, smallAfterVu.Replace))
 	s = localComma.ReplaceAllString(s, "$1.$2")
+	s = kanaDash.ReplaceAllString(s, "${1}ー$2")
 	s = twoDashes.ReplaceAllString(s, "$1-$2")
 	s = lostPlus.ReplaceAllString(s, "$1+81 (0)$2")
 	s = letterOh.ReplaceAllString(s, "${1}0$2")

@@ -1,6 +1,7 @@
 package fields
 
 import (
+	"slices"
 	"strings"
 
 	"enishi/assets/data/postal"
@@ -133,6 +134,47 @@ func (c *card) mendPostal(read, mended string) {
 	}
 }
 
+// doubtPostal doubts a code that is in no table.
+func (c *card) doubtPostal(code string) {
+	for i := range c.values {
+		if p := &c.values[i]; p.Field == contacts.PostalCode && p.Value == code {
+			p.Signs.Guessed = true
+		}
+	}
+}
+
+// startsWith reports whether an address starts with a place, with or without its
+// prefecture.
+func startsWith(address string, p postal.Place) bool {
+	return strings.HasPrefix(address, p.String()) || strings.HasPrefix(address, p.City+p.Town) || wards(p) != "" && strings.HasPrefix(address, wards(p))
+}
+
+// withZeros reads as zeros some of the figures that a zero with a stroke or a dot
+// in it is taken for, where that is the code of the address.
+func withZeros(address string, digits []byte) (string, bool) {
+	var places []int
+	for i, d := range digits {
+		if d == '9' || d == '6' || d == '8' {
+			places = append(places, i)
+		}
+	}
+	for set := 1; set < 1<<len(places); set++ {
+		code := slices.Clone(digits)
+		for k, i := range places {
+			if set>>k&1 == 1 {
+				code[i] = '0'
+			}
+		}
+		written := string(code[:3]) + "-" + string(code[3:])
+		for _, p := range postal.Lookup(written) {
+			if p.Town != "" && startsWith(address, p) {
+				return written, true
+			}
+		}
+	}
+	return "", false
+}
+
 // codeOf finds the one postal code, different from the one read in one or two
 // digits, that stands for the town an address starts with.
 func codeOf(address, read string) (string, bool) {
@@ -140,11 +182,14 @@ func codeOf(address, read string) (string, bool) {
 	if len(digits) != 7 {
 		return "", false
 	}
+	if code, ok := withZeros(address, digits); ok {
+		return code, true
+	}
 	found := ""
 	try := func() bool {
 		code := string(digits[:3]) + "-" + string(digits[3:])
 		for _, p := range postal.Lookup(code) {
-			if p.Town == "" && !strings.HasSuffix(code, "00") || !strings.HasPrefix(address, p.String()) && !strings.HasPrefix(address, p.City+p.Town) && (wards(p) == "" || !strings.HasPrefix(address, wards(p))) {
+			if p.Town == "" && !strings.HasSuffix(code, "00") || !startsWith(address, p) {
 				continue
 			}
 			if found != "" && found != code {
