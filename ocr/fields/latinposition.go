@@ -27,6 +27,9 @@ func (c *card) latinPositions() {
 			if m := headless.FindStringSubmatch(head); m != nil && !titleOnly.MatchString(m[2]) && (len(m[2]) > 7 || foreignUnit.MatchString(m[2])) { // a comma was lost
 				head, tail = m[1], strings.TrimSuffix(m[2]+", "+tail, ", ")
 			}
+			if tail != "" && titleOnly.MatchString(tail) && !departmentHead(tail) { // Director, General Manager of Administration
+				head, tail = head+", "+tail, ""
+			}
 			titles.add(head, l)
 			if tail != "" {
 				departments.add(tail, l)

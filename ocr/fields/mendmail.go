@@ -90,6 +90,9 @@ const mostStuck = 3
 // where letters before it are what was read of a label or of ✉.
 func (c *card) wholeName(v Value) (string, bool) {
 	local, domain, _ := strings.Cut(v.Value, "@")
+	if rest, ok := twoInitials(local); ok && c.startsName(rest) {
+		return rest + "@" + domain, true
+	}
 	if c.startsName(local) {
 		return "", false
 	}
@@ -142,6 +145,16 @@ func sameSound(a, b string) bool {
 		}
 	}
 	return true
+}
+
+// twoInitials takes the letter before a local part off that ends in the same one:
+// mokada-m.
+func twoInitials(local string) (rest string, ok bool) {
+	n := len(local)
+	if n < 5 || local[0] != local[n-1] || !strings.ContainsRune("._-", rune(local[n-2])) {
+		return "", false
+	}
+	return local[1:], true
 }
 
 // startsName reports whether a local part begins with the card's family or given

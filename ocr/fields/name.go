@@ -45,10 +45,21 @@ func (c *card) name() {
 	}
 	best.line.used = true
 	c.nameLine = best.line
+	if share(best.text, isKana) == 1 && c.largerUnread(best.line) {
+		best.cut = false // the reading of a name in a hand that can't be read
+	}
 	read := best
 	best = c.settleName(best)
 	c.putName(best, read)
 	c.rolesBeside(best)
+}
+
+// largerUnread reports whether a line nobody can read stands close to another in
+// larger letters.
+func (c *card) largerUnread(l *line) bool {
+	return slices.ContainsFunc(c.lines, func(o *line) bool {
+		return o != l && !o.used && 4*o.em >= 5*l.em && o.sure < 0.5 && gapOf(o, l) < o.em
+	})
 }
 
 // heading is what stands above a list of what a company does, or a map: on the

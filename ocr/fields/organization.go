@@ -28,7 +28,7 @@ var forms = sync.OnceValue(func() []string {
 })
 
 // bodies are names of organizations without a corporate form, by their end.
-var bodies = regexp.MustCompile(`(?:信用金庫|信用組合|農業協同組合|漁業協同組合|森林組合|健康保険組合|振興会|研究会|委員会|基金|博物館|美術館|図書館|動物園|水族館|神社|寺|教会|農園|牧場|酒造|酒造店|醸造|製菓|食堂|書店|印刷所|法律事務所|会計事務所|設計事務所|特許事務所|税理士事務所|デザイン室|スタジオ|中学校|小学校|幼稚園|保育園|こども園|専門学校|薬品|運輸|観光協会|大学|大学院|高等学校|高校|学園|学院|病院|医院|クリニック|診療所|薬局|銀行|信託|証券|保険|商工会議所|商工会|市役所|区役所|役場|県庁|府庁|都庁|省|庁|協会|連盟|連合会|協議会|機構|公社|公団|財団|組合|事務所|商店|商会|工務店|製作所|工業所|鉄工所|建設|ホテル|旅館|出版社|新聞社|グループ本社|窯|工房|本舗|食房|商会|物産|百貨店|会議所|出張所|消防本部|警察署|税務署|法務局|労働局|教室)$`)
+var bodies = regexp.MustCompile(`(?:信用金庫|信用組合|農業協同組合|漁業協同組合|森林組合|健康保険組合|振興会|研究会|委員会|基金|博物館|美術館|図書館|動物園|水族館|神社|寺|教会|農園|牧場|酒造|酒造店|醸造|製菓|食堂|書店|印刷所|法律事務所|会計事務所|設計事務所|特許事務所|税理士事務所|デザイン室|設計室|スタジオ|中学校|小学校|幼稚園|保育園|こども園|専門学校|薬品|運輸|観光協会|大学|大学院|高等学校|高校|学園|学院|病院|医院|クリニック|診療所|薬局|銀行|信託|証券|保険|商工会議所|商工会|市役所|区役所|役場|県庁|府庁|都庁|省|庁|協会|連盟|連合会|協議会|機構|公社|公団|財団|組合|事務所|商店|商会|工務店|製作所|工業所|鉄工所|建設|ホテル|旅館|出版社|新聞社|グループ本社|窯|工房|本舗|食房|商会|物産|百貨店|会議所|出張所|消防本部|警察署|税務署|法務局|労働局|教室)$`)
 
 // hasForm gives the Japanese corporate form in a text, "" if there is none.
 func hasForm(s string) string {
@@ -180,6 +180,9 @@ func (c *card) joinForms() {
 		}
 		form, before := squeeze(l.text), above(l, best)
 		for k, r := range best.readings {
+			if first, rest, ok := strings.Cut(r.Text, " "); ok && before && length(first) == 1 && length(rest) >= 4 && share(rest, isKana) > 0.8 {
+				r.Text = rest // a logo read as one sign
+			}
 			if before {
 				best.readings[k].Text = form + r.Text
 			} else {
@@ -204,7 +207,7 @@ func (c *card) putOrganization(l *line, first bool) bool {
 			return false
 		}
 	}
-	at := c.putText(contacts.OrganizationName, usualForm(name), l)
+	at := c.putText(contacts.OrganizationName, usualForm(strings.TrimRight(name, " |。")), l)
 	c.values[at].Signs.Guessed = c.values[at].Signs.Guessed || oddName.MatchString(name)
 	for _, word := range rest {
 		switch roleOf(word) {

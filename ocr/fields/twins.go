@@ -1,6 +1,7 @@
 package fields
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 )
@@ -88,5 +89,21 @@ func smallByPlace(runes []rune) string {
 			runes[i]++
 		}
 	}
-	return string(runes)
+	return smallKana(string(runes))
+}
+
+// largeSmall are loan words with a large kana where the engine overlooked that it
+// is small: ネツト, フアミリー, モビリテイ, マネージヤー, ソリユーシヨン.
+var largeSmall = regexp.MustCompile(`[アエオカ-コサ-ソタチテトナ-ノハ-ポマ-モラ-ロワ]ツ[トドクグプブチ]|フア|[リシニバパビ]テイ|ージ[ヤユヨ]|シヨン`)
+
+func smallKana(s string) string {
+	return largeSmall.ReplaceAllStringFunc(s, func(m string) string {
+		runes := []rune(m)
+		for i, r := range runes {
+			if i > 0 && strings.ContainsRune("ツアイヤユヨ", r) {
+				runes[i] = r - 1
+			}
+		}
+		return string(runes)
+	})
 }

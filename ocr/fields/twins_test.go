@@ -17,6 +17,11 @@ func TestKanaAndKanjiThatLookAlikeAreToldByTheirPlace(t *testing.T) {
 		"ティーガーデン":         "ティーガーデン",
 		"ヴァイオリン工房":        "ヴァイオリン工房",
 		"コンテナ八千代":         "コンテナ八千代",
+		"ネツトワークス":         "ネットワークス",
+		"スポーツセンター":        "スポーツセンター",
+		"フアミリア":           "ファミリア",
+		"モビリテイ":           "モビリティ",
+		"ステイツ":            "ステイツ",
 		"シェアード三井":         "シェアード三井",
 	} {
 		if got := kanaByPlace(kanjiByPlace(read)); got != want {

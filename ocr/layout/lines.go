@@ -22,6 +22,10 @@ const (
 	nameGap   = 3.6  // the same where they are much larger than most on the card
 )
 
+// largeName is the size in pixels from which characters are a name's, or a
+// company's.
+const largeName = 50
+
 // leastBar is the length in pixels from which a thin stroke by itself may be the
 // 一 of a name.
 const leastBar = 40
@@ -290,10 +294,13 @@ func piled(all []component, rows []row, a, b row) bool {
 		return false
 	}
 	for _, r := range rows {
-		slack := r.em / 8
+		slack, reach := r.em/8, spreadGap
+		if r.em >= largeName {
+			reach = nameGap
+		}
 		fits := both.Min.Y >= r.box.Min.Y-slack && both.Max.Y <= r.box.Max.Y+slack
 		if fits && 5*r.em >= 6*max(a.em, b.em) && 10*both.Dx() <= widest*r.em && both != r.box &&
-			apart(r.box, both) > 0 && float64(apart(r.box, both)) <= spreadGap*float64(r.em) {
+			apart(r.box, both) > 0 && float64(apart(r.box, both)) <= reach*float64(r.em) {
 			return true
 		}
 	}
