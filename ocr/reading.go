@@ -177,6 +177,18 @@ func (b ballot) settled() bool {
 	return len(models[best]) > 1 && (len(b) == 2 || most >= next+2)
 }
 
+// worth is the confidence of a reading, more where it has the label of a number:
+// of readings of one number the one that says whose it is.
+func worth(v fields.Reading) float64 {
+	if fields.HasLabel(v.Text) {
+		return v.Confidence + labelWorth
+	}
+	return v.Confidence
+}
+
+// labelWorth is how much surer a reading may be that has lost the label.
+const labelWorth = 0.3
+
 // A logo before a name is read as another sign each time.
 const (
 	logoSigns = 2 // characters it is read as at most
@@ -237,7 +249,7 @@ func (b ballot) count() []fields.Reading {
 			continue
 		}
 		parties[i].sum += weight
-		if v.Confidence > parties[i].best.Confidence {
+		if worth(v) > worth(parties[i].best) {
 			parties[i].best = v
 		}
 	}

@@ -179,5 +179,15 @@ func Gist(text string) string {
 	return strings.Join(keys, " ")
 }
 
+// HasLabel reports whether a text says what one of its numbers or addresses is.
+func HasLabel(text string) bool {
+	for _, it := range itemsOf(clean(text)) {
+		if it.labelled {
+			return true
+		}
+	}
+	return false
+}
+
 // HasContact reports whether a text holds a mail or web address or a number.
 func HasContact(text string) bool { return len(itemsOf(clean(text))) > 0 }

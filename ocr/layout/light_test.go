@@ -119,3 +119,20 @@ func TestAPortraitIsNoText(t *testing.T) {
 		}
 	}
 }
+
+func TestPalePrintInColourIsFound(t *testing.T) {
+	grey := paper(246)
+	writeJapanese(t, grey, "株式会社青葉光学研究所", 40, 120, 200, 44)
+	img := image.NewRGBA(grey.Rect)
+	for y := range grey.Rect.Dy() {
+		for x := range grey.Rect.Dx() {
+			k := float64(grey.GrayAt(x, y).Y) / 246
+			mix := func(ink float64) uint8 { return uint8(ink + (246-ink)*k) }
+			img.SetRGBA(x, y, color.RGBA{mix(255), mix(214), mix(90), 255}) // gold
+		}
+	}
+	writeJapanese(t, img, "東京都千代田区神田神保町", 26, 120, 440, 27)
+	if got := boxes(Prepare(img)); len(got) != 2 || got[0].Dx() < 400 {
+		t.Errorf("lines at %v", got)
+	}
+}

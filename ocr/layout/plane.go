@@ -2,6 +2,7 @@ package layout
 
 import (
 	"image"
+	"image/color"
 	"image/draw"
 	"math"
 )
@@ -20,7 +21,15 @@ func (p plane) gray() *image.Gray {
 	return &image.Gray{Pix: p.pix, Stride: p.w, Rect: image.Rect(0, 0, p.w, p.h)}
 }
 
-// greyOf takes the brightness of an image. Transparent pixels are white paper.
+// shadeOf gives how bright a colour is to the eye of a reader: half its luma
+// (BT.601), half its weakest channel, so that print in orange or light blue stands
+// out from white paper as it does for people.
+func shadeOf(r, g, b uint8) int {
+	luma := (299*int(r) + 587*int(g) + 114*int(b) + 500) / 1000
+	return (luma + int(min(r, g, b)) + 1) / 2
+}
+
+// greyOf takes the shades of an image. Transparent pixels are white paper.
 func greyOf(img image.Image) plane {
 	b := img.Bounds()
 	p := newPlane(b.Dx(), b.Dy())
@@ -31,7 +40,12 @@ func greyOf(img image.Image) plane {
 		}
 	case *image.YCbCr:
 		for y := range p.h {
-			copy(p.row(y), m.Y[m.YOffset(b.Min.X, b.Min.Y+y):])
+			row := p.row(y)
+			at := m.YOffset(b.Min.X, b.Min.Y+y)
+			for x := range row {
+				c := m.COffset(b.Min.X+x, b.Min.Y+y)
+				row[x] = uint8(shadeOf(color.YCbCrToRGB(m.Y[at+x], m.Cb[c], m.Cr[c])))
+			}
 		}
 	default:
 		flat := image.NewGray(image.Rect(0, 0, p.w, p.h))
@@ -60,8 +74,7 @@ func drawOver(dst *image.Gray, img image.Image) {
 		out := dst.Pix[y*dst.Stride:]
 		for x := range dst.Rect.Dx() {
 			s := src[4*x : 4*x+4 : 4*x+4]
-			luma := (299*int(s[0]) + 587*int(s[1]) + 114*int(s[2]) + 500) / 1000
-			out[x] = uint8((luma*int(s[3]) + 255*(255-int(s[3])) + 127) / 255)
+			out[x] = uint8((shadeOf(s[0], s[1], s[2])*int(s[3]) + 255*(255-int(s[3])) + 127) / 255)
 		}
 	}
 }
@@ -73,8 +86,7 @@ func drawOpaque(dst *image.Gray, m *image.RGBA) {
 		out := dst.Pix[y*dst.Stride:]
 		for x := range dst.Rect.Dx() {
 			s := src[4*x : 4*x+4 : 4*x+4]
-			luma := (299*int(s[0]) + 587*int(s[1]) + 114*int(s[2]) + 500) / 1000
-			out[x] = uint8(min(luma+255-int(s[3]), 255))
+			out[x] = uint8(min(shadeOf(s[0], s[1], s[2])+255-int(s[3]), 255))
 		}
 	}
 }
