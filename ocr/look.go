@@ -85,6 +85,7 @@ const (
 	maybeForm = -15 // lead from which the other form is offered
 	otherForm = 0   // and taken in the place of what was read,
 	surelyIts = 25  // without doubt
+	clearForm = 130 // how far its prints may be: blurred print is nearer to whatever has more strokes
 )
 
 // judgeForms compares what was read with other forms of the same kanji. The
@@ -99,7 +100,8 @@ func (l look) judgeForms(g *fields.Glyph, forms []rune) {
 		if r == l.read || !prints.Knows(r) {
 			continue
 		}
-		lead := l.far - prints.Far(l.placed, r)
+		far := prints.Far(l.placed, r)
+		lead := l.far - far
 		if lead < maybeForm {
 			continue
 		}
@@ -109,7 +111,7 @@ func (l look) judgeForms(g *fields.Glyph, forms []rune) {
 		if lead < surelyIts {
 			g.Sure = min(g.Sure, doubtedSure)
 		}
-		if lead >= otherForm && lead > most {
+		if lead >= otherForm && lead > most && far <= clearForm {
 			g.Sign, most = r, lead
 		}
 	}

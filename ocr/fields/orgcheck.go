@@ -164,10 +164,10 @@ func (c *card) romanOrganization() {
 		if !latin(l.text) || length(l.text) < 4 || l.sure <= 0.7 {
 			continue
 		}
-		close := boxGap(l, name) < name.Box.Dy()
+		near := boxGap(l, name) < name.Box.Dy()
 		level := l.box.Min.Y < name.Box.Max.Y && name.Box.Min.Y < l.box.Max.Y // the other half of a card in two languages
 		body := companyWords.MatchString(l.text) && !titleWords.MatchString(l.text) && !departmentHead(l.text)
-		if close && c.romanOf(l.text, name.Value) || level && (body || c.romanOf(l.text, name.Value)) {
+		if near && c.romanOf(l.text, name.Value) || level && (body || c.romanOf(l.text, name.Value)) {
 			l.used = true
 			i := c.putText(contacts.OrganizationRoman, l.text, l)
 			c.values[i].Signs.Guessed = true
