@@ -32,7 +32,7 @@ func inkThinner(p plane, side int) ink {
 		even.stand(strength.row(y), black.row(y), top.row(y), p.row(y), paper.row(y), m.delta[y*p.w:(y+1)*p.w])
 	}
 	near, cols := strongest(strength)
-	floor := max(leastInk, farShare*float64(usual(strength)))
+	floor := max(leastInk, farShare*float64(usual(strength)), aboveNoise*float64(noiseOf(strength)))
 	for y := range p.h {
 		row, mark := strength.row(y), m.mark[y*p.w:(y+1)*p.w]
 		for tx := range cols {
@@ -104,6 +104,19 @@ func (l light) stand(smooth, black, top, plain, paper []uint8, delta []int16) {
 		}
 		delta[i] = int16(d * more / lightUnit)
 	}
+}
+
+// aboveNoise is how much stronger ink is than what half of a card shows anyway:
+// paper and the grain of a picture taken in the dark.
+const aboveNoise = 6
+
+// noiseOf is the median over the card.
+func noiseOf(strength plane) int {
+	var hist [256]int
+	for _, v := range strength.pix {
+		hist[v]++
+	}
+	return placed(hist[:], len(strength.pix)/2)
 }
 
 // usual is the 90th percentile of what is not noise.
