@@ -198,6 +198,9 @@ const (
 // withoutLogo takes what stands before the first space off the readings where
 // they agree on the rest but not on that.
 func (b ballot) withoutLogo() ballot {
+	if !slices.ContainsFunc(b, func(v fields.Reading) bool { head, _ := cutLogo(v.Text); return head != "" }) {
+		return b
+	}
 	heads := map[string]map[string]bool{} // what stands before each text
 	for _, v := range b {
 		head, name := cutLogo(v.Text)

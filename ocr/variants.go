@@ -134,7 +134,7 @@ func examine(shape *glyphs.Shape, read rune, agreed float64, also []rune, set *g
 		return fields.Glyph{}, false
 	}
 	rivals := kin(shape, read, set)
-	kin := len(rivals)
+	forms := len(rivals)
 	for _, r := range also {
 		rivals = append(rivals, glyphs.Rival{Rune: r, Like: set.Like(shape, r)})
 	}
@@ -153,7 +153,7 @@ func examine(shape *glyphs.Shape, read rune, agreed float64, also []rune, set *g
 		if v.Rune == read || slices.Contains(g.Others, v.Rune) || v.Like-own < maybeOther || v.Like < leastOffer {
 			continue
 		}
-		if leads(own, v.Like, lead) && v.Like > best && !look.against(v.Rune) && (k >= kin || look.tells()) {
+		if leads(own, v.Like, lead) && v.Like > best && !look.against(v.Rune) && (k >= forms || look.tells()) {
 			g.Sign, best = v.Rune, v.Like
 		}
 		g.Others = append(g.Others, v.Rune)

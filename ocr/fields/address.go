@@ -210,7 +210,7 @@ func (c *card) addressFrom(l *line, text string, group int, code string) {
 		}
 	}
 	if code != "" && len(postal.Lookup(code)) == 0 { // a large office's own, or misread
-		if mended, ok := withZeros(text, []byte(japanese.Digits(code))); ok && len(japanese.Digits(code)) == 7 {
+		if mended, ok := withZeros(text, []byte(japanese.Digits(code))); ok {
 			c.mendPostal(code, mended)
 			code = mended
 		} else {

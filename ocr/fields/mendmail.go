@@ -31,19 +31,16 @@ func (c *card) mendLocals() {
 			continue
 		}
 		if whole, ok := c.wholeName(*v); ok {
-			v.Alternatives = append([]string{v.Value}, slices.DeleteFunc(v.Alternatives, func(s string) bool { return s == whole })...)
-			v.Value, v.Signs.Mended = whole, true
+			v.Alternatives = slices.DeleteFunc(v.Alternatives, func(s string) bool { return s == whole })
+			v.mend(whole)
 			local, domain, _ = strings.Cut(whole, "@")
 		}
 		if m := gluedMail.FindStringSubmatch(local); m != nil && c.isName(m[1]) {
-			v.Alternatives = append([]string{v.Value}, v.Alternatives...)
-			v.Value = m[1] + "@" + domain
-			v.Signs.Mended = true
+			v.mend(m[1] + "@" + domain)
 			continue
 		}
 		if named, ok := c.nameSpelled(local); ok {
-			v.Alternatives = append([]string{v.Value}, v.Alternatives...)
-			v.Value, v.Signs.Mended = named+"@"+domain, true
+			v.mend(named + "@" + domain)
 			continue
 		}
 		if c.cutName(local) {
@@ -51,15 +48,11 @@ func (c *card) mendLocals() {
 			continue
 		}
 		if m := gluedLabel.FindStringSubmatch(local); m != nil && strings.ToLower(domain) == domain {
-			v.Alternatives = append([]string{v.Value}, v.Alternatives...)
-			v.Value = m[1] + "@" + domain
-			v.Signs.Mended = true
+			v.mend(m[1] + "@" + domain)
 			continue
 		}
 		if m := capitalDigit.FindStringSubmatch(local); m != nil && strings.ContainsAny(m[2], "SOIZB") {
-			v.Alternatives = append([]string{v.Value}, v.Alternatives...)
-			v.Value = m[1] + asDigits.Replace(m[2]) + "@" + domain
-			v.Signs.Mended = true
+			v.mend(m[1] + asDigits.Replace(m[2]) + "@" + domain)
 			continue
 		}
 		m := ellDigit.FindStringSubmatch(local)
@@ -74,13 +67,18 @@ func (c *card) mendLocals() {
 			continue
 		}
 		if c.isName(m[1]) && !c.isName(m[1]+"l") {
-			v.Alternatives = append([]string{v.Value}, v.Alternatives...)
-			v.Value, v.Signs.Mended = digits, true
+			v.mend(digits)
 			continue
 		}
 		v.Alternatives = append([]string{digits}, v.Alternatives...)
 		v.deny()
 	}
+}
+
+// mend puts another value in the place of what was read, which stays on offer.
+func (v *Value) mend(value string) {
+	v.Alternatives = append([]string{v.Value}, v.Alternatives...)
+	v.Value, v.Signs.Mended = value, true
 }
 
 // mostStuck is how many letters of a sign or a label stick to a local part.

@@ -23,8 +23,7 @@ func (c *card) checkOrganization() {
 			continue
 		}
 		if mended := lettersFrom(v.Value, domains); mended != v.Value {
-			v.Alternatives = append([]string{v.Value}, v.Alternatives...)
-			v.Value, v.Signs.Mended = mended, true
+			v.mend(mended)
 			v.confirm()
 			continue
 		}
@@ -167,7 +166,7 @@ func (c *card) romanOrganization() {
 		near := boxGap(l, name) < name.Box.Dy()
 		level := l.box.Min.Y < name.Box.Max.Y && name.Box.Min.Y < l.box.Max.Y // the other half of a card in two languages
 		body := companyWords.MatchString(l.text) && !titleWords.MatchString(l.text) && !departmentHead(l.text)
-		if near && c.romanOf(l.text, name.Value) || level && (body || c.romanOf(l.text, name.Value)) {
+		if level && body || (near || level) && c.romanOf(l.text, name.Value) {
 			l.used = true
 			i := c.putText(contacts.OrganizationRoman, l.text, l)
 			c.values[i].Signs.Guessed = true

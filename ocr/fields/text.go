@@ -86,8 +86,8 @@ func mendLatin(s string) string {
 			return m
 		})
 	}
-	if romanWords.MatchString(nameEll.ReplaceAllString(s, "${1}I$2")) {
-		return nameEll.ReplaceAllString(s, "${1}I$2")
+	if named := nameEll.ReplaceAllString(s, "${1}I$2"); romanWords.MatchString(named) {
+		return named
 	}
 	return s
 }

@@ -127,8 +127,7 @@ func (c *card) judgeTown(address *Value, code string, v verdict) {
 func (c *card) mendPostal(read, mended string) {
 	for i := range c.values {
 		if p := &c.values[i]; p.Field == contacts.PostalCode && p.Value == read {
-			p.Value, p.Alternatives = mended, append([]string{read}, p.Alternatives...)
-			p.Signs.Mended = true
+			p.mend(mended)
 			p.confirm()
 		}
 	}
@@ -152,6 +151,9 @@ func startsWith(address string, p postal.Place) bool {
 // withZeros reads as zeros some of the figures that a zero with a stroke or a dot
 // in it is taken for, where that is the code of the address.
 func withZeros(address string, digits []byte) (string, bool) {
+	if len(digits) != 7 {
+		return "", false
+	}
 	var places []int
 	for i, d := range digits {
 		if d == '9' || d == '6' || d == '8' {
