@@ -32,7 +32,9 @@ func inkThinner(p plane, side int) ink {
 		even.stand(strength.row(y), black.row(y), top.row(y), p.row(y), paper.row(y), m.delta[y*p.w:(y+1)*p.w])
 	}
 	near, cols := strongest(strength)
-	floor := max(leastInk, farShare*float64(usual(strength)), aboveNoise*float64(noiseOf(strength)))
+	hist := strength.histogram()
+	noise := placed(hist[:], len(strength.pix)/2)
+	floor := max(leastInk, farShare*float64(usual(hist)), aboveNoise*float64(noise))
 	for y := range p.h {
 		row, mark := strength.row(y), m.mark[y*p.w:(y+1)*p.w]
 		for tx := range cols {
@@ -65,10 +67,7 @@ const (
 
 // evenLight measures the light on a card.
 func evenLight(card plane) light {
-	var hist [256]int
-	for _, v := range card.pix {
-		hist[v]++
-	}
+	hist := card.histogram()
 	full := max(placed(hist[:], len(card.pix)*whiteRank/100), leastLighted)
 	l := light{bright: max(lightUnit*fullLight/full, lightUnit)}
 	deep := int(deepShadow * float64(full))
@@ -110,27 +109,14 @@ func (l light) stand(smooth, black, top, plain, paper []uint8, delta []int16) {
 // paper and the grain of a picture taken in the dark.
 const aboveNoise = 6
 
-// noiseOf is the median over the card.
-func noiseOf(strength plane) int {
-	var hist [256]int
-	for _, v := range strength.pix {
-		hist[v]++
-	}
-	return placed(hist[:], len(strength.pix)/2)
-}
-
-// usual is the 90th percentile of what is not noise.
-func usual(strength plane) int {
-	var hist [256]int
+// usual is the 90th percentile of the strengths that are not noise.
+func usual(hist [256]int) int {
 	total := 0
-	for _, v := range strength.pix {
-		if v > faint {
-			hist[v]++
-			total++
-		}
+	for _, n := range hist[faint+1:] {
+		total += n
 	}
 	left := total / 10
-	for v := 255; v > 0; v-- {
+	for v := 255; v > faint; v-- {
 		if left -= hist[v]; left < 0 {
 			return v
 		}

@@ -17,6 +17,14 @@ func newPlane(w, h int) plane { return plane{w, h, make([]uint8, w*h)} }
 
 func (p plane) row(y int) []uint8 { return p.pix[y*p.w : (y+1)*p.w] }
 
+// histogram counts the pixels of each shade.
+func (p plane) histogram() (hist [256]int) {
+	for _, v := range p.pix {
+		hist[v]++
+	}
+	return hist
+}
+
 func (p plane) gray() *image.Gray {
 	return &image.Gray{Pix: p.pix, Stride: p.w, Rect: image.Rect(0, 0, p.w, p.h)}
 }

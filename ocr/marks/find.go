@@ -186,13 +186,19 @@ func (v *view) mark(c cluster, gone []uint8) (Mark, bool) {
 	return m, true
 }
 
-// isShade reports whether a piece of writing is a soft area: the edge of a shadow
-// cast on the card.
-func (v *view) isShade(c cluster) bool {
-	var sum blob
+// inkOf is the ink of all blobs of a piece of writing.
+func (v *view) inkOf(c cluster) *blob {
+	sum := &blob{}
 	for _, b := range c.blobs {
 		sum.add(&v.all[b])
 	}
+	return sum
+}
+
+// isShade reports whether a piece of writing is a soft area: the edge of a shadow
+// cast on the card.
+func (v *view) isShade(c cluster) bool {
+	sum := v.inkOf(c)
 	return sum.strength() < 130 && 2*sum.area > 12*sum.border
 }
 
@@ -211,7 +217,7 @@ func (v *view) complete(c *cluster) {
 		sum.add(&v.groups[i].sum)
 		em = math.Max(em, v.groups[i].em)
 	}
-	ink := tintOf(float64(sum.took[0]), float64(sum.took[1]), float64(sum.took[2]))
+	ink := sum.tint()
 	for i := range v.groups {
 		g := &v.groups[i]
 		near := float64(gap(g.box, c.box)) < 1.3*em && g.em < 1.4*em
@@ -227,7 +233,7 @@ func (v *view) complete(c *cluster) {
 		if grouped[i] && !(b.area < 30 && b.box.In(c.box)) || b.ink != sum.ink || abs(b.strength()-sum.strength()) > 88 && b.area > 30 {
 			continue
 		}
-		t := tintOf(float64(b.took[0]), float64(b.took[1]), float64(b.took[2]))
+		t := b.tint()
 		if t.far(ink) > 2*kinship {
 			continue
 		}
@@ -253,12 +259,9 @@ func overlap(a, b image.Rectangle) int {
 
 // kind tells what a piece of writing is, as far as its looks go.
 func (v *view) kind(c cluster) Kind {
-	var sum blob
-	for _, b := range c.blobs {
-		sum.add(&v.all[b])
-	}
+	sum := v.inkOf(c)
 	w, h := float64(c.box.Dx()), float64(c.box.Dy())
-	t := tintOf(float64(sum.took[0]), float64(sum.took[1]), float64(sum.took[2]))
+	t := sum.tint()
 	red := t.x < -0.45 && math.Abs(t.y) < 0.3
 	cells, upright := 0, true
 	for _, i := range c.groups {

@@ -56,11 +56,7 @@ func (v *view) isSet(i int) bool {
 // inLine reports whether a piece of writing is a sign or two within a printed
 // line and of its ink, such as @.
 func (v *view) inLine(c cluster) bool {
-	var sum blob
-	for _, b := range c.blobs {
-		sum.add(&v.all[b])
-	}
-	ink := tintOf(float64(sum.took[0]), float64(sum.took[1]), float64(sum.took[2]))
+	ink := v.inkOf(c).tint()
 	left, right := false, false
 	for k := range v.groups {
 		o := &v.groups[k]
@@ -81,11 +77,7 @@ func (v *view) inLine(c cluster) bool {
 // apartInBlack reports whether a piece of writing has no colour and lies on no
 // other: what it says can be read where it is, as print or as a date.
 func (v *view) apartInBlack(c cluster) bool {
-	var sum blob
-	for _, b := range c.blobs {
-		sum.add(&v.all[b])
-	}
-	if tintOf(float64(sum.took[0]), float64(sum.took[1]), float64(sum.took[2])).colourful() > colourless {
+	if v.inkOf(c).tint().colourful() > colourless {
 		return false
 	}
 	for i := range v.groups {

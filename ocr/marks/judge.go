@@ -68,6 +68,9 @@ func (v *view) surroundings(n int, first []float64) [secondMeasures]float64 {
 }
 
 // tint is the colour of a group's ink.
-func (g *group) tint() tint {
-	return tintOf(float64(g.sum.took[0]), float64(g.sum.took[1]), float64(g.sum.took[2]))
+func (g *group) tint() tint { return g.sum.tint() }
+
+// tint is the colour of a blob's ink.
+func (b *blob) tint() tint {
+	return tintOf(float64(b.took[0]), float64(b.took[1]), float64(b.took[2]))
 }
