@@ -198,6 +198,10 @@ func (c *card) addressFrom(l *line, text string, group int, code string) {
 	text = mendBuilding(lostNo.ReplaceAllString(text, "番地の$1"))
 	text = mouth.ReplaceAllString(blockDot.ReplaceAllString(text, "$1-$2"), "${1}口")
 	text = mendBlocks(blockSpeck.ReplaceAllString(text, "$1-$2"))
+	if mended, ok := namedTown(text, code); ok {
+		c.mendPostal(code, mended)
+		code = mended
+	}
 	text, verdict := mendTown(text, code)
 	switch verdict {
 	case townMended:
@@ -225,6 +229,9 @@ func (c *card) addressFrom(l *line, text string, group int, code string) {
 	c.judgeTown(&c.values[i], code, verdict)
 	c.values[i].Confidence, c.values[i].Box, c.values[i].Group = sure, box, group
 }
+
+// addressEll finds a small l where a place in Japan begins: no name there does.
+var addressEll = regexp.MustCompile(`(^|[ ,-])l([a-z]{3,})`)
 
 // What stands behind the last figures of an address is 号 behind 番, else a floor.
 var (
@@ -320,7 +327,7 @@ func (c *card) englishAddress(l *line) {
 			text = strings.Replace(text, p.value, "", 1)
 		}
 	}
-	address := strings.Trim(strings.Join(strings.Fields(text), " "), " ,-")
+	address := addressEll.ReplaceAllString(strings.Trim(strings.Join(strings.Fields(text), " "), " ,-"), "${1}I$2")
 	if oddFloor.MatchString(address) {
 		address = oddFloor.ReplaceAllStringFunc(address, asDigits.Replace)
 		c.guess[address] = true

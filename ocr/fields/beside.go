@@ -75,12 +75,16 @@ var terms = strings.Fields("ソリューション マーケティング エン�
 
 var katakanaRun = regexp.MustCompile(`[ァ-ヺー]{4,}`)
 
+// misreadTitles are titles with a sign misread that make no word.
+var misreadTitles = strings.NewReplacer("上場長", "工場長")
+
 // leastTerm is the length from which one misread sign leaves a term plain.
 const leastTerm = 5
 
 // mendTerms writes terms right of which one sign was misread: ツリューション, and
 // those beside another: グローバルツリューション.
 func mendTerms(s string) string {
+	s = misreadTitles.Replace(s)
 	return katakanaRun.ReplaceAllStringFunc(s, func(run string) string {
 		if term, ok := nearTerm(run); ok {
 			return term

@@ -51,6 +51,7 @@ func Parse(lines []Line, ev Evidence) []Value {
 			c.lines = append(c.lines, nl)
 		}
 	}
+	c.standUp()
 	c.joinRows()
 	c.findItems()
 	c.latin = c.isLatin()
@@ -108,6 +109,17 @@ func sureness(confidence, agreement float64) float64 {
 	return min(0.99, (0.25+0.75*agreement)*min(1, 0.35+0.72*confidence))
 }
 
+// standUp takes characters that stand alone for vertical ones where others are:
+// those of 主任 set far apart.
+func (c *card) standUp() {
+	if !slices.ContainsFunc(c.lines, func(l *line) bool { return l.vertical }) {
+		return
+	}
+	for _, l := range c.lines {
+		l.vertical = l.vertical || length(l.text) == 1 && share(l.text, isJapanese) == 1
+	}
+}
+
 // joinRows puts lines together that are one: a label and its number, the parts
 // of furigana, set far apart on one level.
 func (c *card) joinRows() {
@@ -144,7 +156,7 @@ func joinable(a, b *line) bool {
 	if isLabel(a.text) && length(a.text) <= 6 {
 		return gap < 6*a.em && len(itemsOf(b.text)) > 0
 	}
-	kana := share(a.text, isKana) > 0.95 && share(b.text, isKana) > 0.95 && length(a.text) <= 6 && length(b.text) <= 6
+	kana := share(a.text, isKana) > 0.95 && share(b.text, isKana) > 0.95 && length(a.text) <= 7 && length(b.text) <= 7
 	name := share(a.text, isJapanese) > 0.95 && share(b.text, isJapanese) > 0.95 && length(a.text) <= 5 && length(b.text) <= 4
 	return kana && gap < 8*a.em || name && gap < 4*a.em
 }
@@ -192,6 +204,10 @@ func (c *card) findItems() {
 	}
 }
 
+// enoughJapanese lines make a Japanese card, however many pieces of a frame are
+// taken for lines beside them.
+const enoughJapanese = 3
+
 // isLatin reports whether the card shows no Japanese text.
 func (c *card) isLatin() bool {
 	japanese, all := 0, 0
@@ -201,7 +217,7 @@ func (c *card) isLatin() bool {
 			japanese++
 		}
 	}
-	return all > 0 && japanese*6 < all
+	return all > 0 && japanese*6 < all && japanese < enoughJapanese
 }
 
 // free lists the lines that nothing has claimed and that hold no items.

@@ -17,6 +17,7 @@ func (c *card) furigana(k candidate) {
 		return
 	}
 	var best *line
+	known := false
 	for _, l := range c.free() {
 		i := l.readingWith(func(s string) bool { return kanaOnly(s) && c.soundsLike(s, k) })
 		if l.readingWith(isPositionOnly) >= 0 { // マネージャー
@@ -25,9 +26,13 @@ func (c *card) furigana(k candidate) {
 		if i < 0 || l.em >= k.line.em || !beside(l, k.line) {
 			continue
 		}
-		if best == nil || gapOf(l, k.line) < gapOf(best, k.line) {
+		says := c.says(l.readings[i].Text, k)
+		if !says && l.sure < leastFurigana {
+			continue // specks beside the name
+		}
+		if best == nil || says && !known || says == known && gapOf(l, k.line) < gapOf(best, k.line) {
 			l.pick(i)
-			best = l
+			best, known = l, says
 		}
 	}
 	if best != nil {
@@ -45,27 +50,40 @@ func kanaOnly(s string) bool {
 // soundsLike reports whether kana can be the reading of a name: near one the
 // dictionary gives, or no loan word.
 func (c *card) soundsLike(kana string, k candidate) bool {
-	read := []rune(japanese.KanaFold(squeeze(strings.Trim(kana, "()（）・| "))))
-	if share(k.text, isKana) > 0.5 {
+	if share(k.text, isKana) > 0.5 || c.says(kana, k) {
 		return true
 	}
-	for _, f := range c.names.FamilyReadings(k.family) {
-		for _, g := range c.names.GivenReadings(k.given) {
-			if d := japanese.Distance(f+g, string(read)); 3*d <= len(read) {
-				return true
-			}
-		}
-	}
+	read := []rune(foldKana(kana))
 	families, givens := c.names.FamilyReadings(k.family), c.names.GivenReadings(k.given)
-	if slices.ContainsFunc(families, func(f string) bool { return strings.HasPrefix(string(read), f) }) ||
-		slices.ContainsFunc(givens, func(g string) bool { return length(g) > 1 && strings.HasSuffix(string(read), g) }) {
-		return true
-	}
 	if len(families) > 0 && len(givens) > 0 && (stems.MatchString(string(read)) || mendTerms(string(read)) != string(read)) {
 		return false // プロダクトデザイン
 	}
 	return len(read) <= 12 && !loanWord.MatchString(string(read))
 }
+
+// foldKana is kana as it is compared.
+func foldKana(kana string) string {
+	return japanese.KanaFold(squeeze(strings.Trim(kana, "()（）・| ")))
+}
+
+// says reports whether kana is near a reading of the name that the dictionary
+// gives, or begins or ends as one.
+func (c *card) says(kana string, k candidate) bool {
+	read := foldKana(kana)
+	families, givens := c.names.FamilyReadings(k.family), c.names.GivenReadings(k.given)
+	for _, f := range families {
+		for _, g := range givens {
+			if 3*japanese.Distance(f+g, read) <= length(read) {
+				return true
+			}
+		}
+	}
+	return slices.ContainsFunc(families, func(f string) bool { return strings.HasPrefix(read, f) }) ||
+		slices.ContainsFunc(givens, func(g string) bool { return length(g) > 1 && strings.HasSuffix(read, g) })
+}
+
+// leastFurigana is how sure a line must be that no dictionary knows as a reading.
+const leastFurigana = 0.5
 
 // loanWord are signs that Japanese names are not written with.
 var loanWord = regexp.MustCompile(`[ーァィゥェォヴ]|ッ$|^ン`)

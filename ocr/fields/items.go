@@ -177,7 +177,15 @@ func (c *card) checkDomains() {
 				continue
 			}
 			host, dom := japanese.URLHost(url.Value), strings.ToLower(mail.Value[at+1:])
-			switch d := japanese.Distance(host, dom); {
+			d := japanese.Distance(host, dom)
+			plain := strings.TrimPrefix(host, "www.")
+			switch more := strings.Count(dom, ".") - strings.Count(plain, "."); {
+			case more != 0 && strings.ReplaceAll(dom, ".", "") == strings.ReplaceAll(plain, ".", ""): // the engine loses dots and invents none
+				if more > 0 {
+					url.mend(strings.Replace(url.Value, plain, dom, 1))
+				} else {
+					mail.mend(mail.Value[:at+1] + plain)
+				}
 			case d == 0 || strings.HasSuffix(host, "."+dom) || strings.HasSuffix(dom, "."+host):
 				mail.confirm()
 				url.confirm()

@@ -143,7 +143,7 @@ func (c *card) candidateText(text string) candidate {
 		k.score = 0.3 // そば処 つむぎ
 	}
 	switch {
-	case heading.MatchString(joined):
+	case heading.MatchString(joined), share(text, isKana) == 1 && titleLike(joined):
 		return candidate{}
 	case share(text, isKana) == 1 && (roleOf(joined) != noRole || agent.MatchString(joined)):
 		k.score, k.known = 0.1, 0 // リーダー

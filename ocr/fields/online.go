@@ -20,6 +20,7 @@ var (
 	stuckLabel = regexp.MustCompile(`^(?:[A-Z]{1,2}|[A-Z][a-z])_`) // what is left of メール
 	longNumber = regexp.MustCompile(`^\+?[\d().-]*(?:\d[().-]*){9,}$`)
 	mailLabel  = regexp.MustCompile(`^[_-]?(?:E|[Ee][-_]?[Mm]ail|[Mm]ail|MAIL|E[-_]?MAIL)[.:/_]+`)
+	lostDot    = regexp.MustCompile(`[a-z0-9] [a-z0-9][a-z0-9-]{2,}\.[a-z]`) // a gap is more often where a dot was than within a word
 	wideW      = regexp.MustCompile(`(?i)^[av/]?w{2,5}\s*\.\s*`)
 	pathTail   = regexp.MustCompile(`^[A-Za-z0-9\-._~/?#%=&+,:]*`)
 )
@@ -46,7 +47,7 @@ func findEmails(text string) []item {
 
 func emailAt(text string, from, at int) (item, bool) {
 	local, start, doubt := localBefore(text[from:at])
-	host, end := hostAfter(text[at+1:])
+	host, end, gaps := hostAfter(text[at+1:])
 	value := local + "@" + host
 	key, ok := japanese.NormalizeEmail(value)
 	if !ok || local == "" || !domain.MatchString(host) {
@@ -61,7 +62,7 @@ func emailAt(text string, from, at int) (item, bool) {
 		core = key[strings.IndexByte(key, '_')+1:]
 	}
 	return item{
-		field: contacts.Email, value: value, key: key, core: core, labelled: labelled, doubt: doubt,
+		field: contacts.Email, value: value, key: key, core: core, labelled: labelled, doubt: max(doubt, gaps),
 		from: from + start, to: at + 1 + end,
 	}, true
 }
@@ -90,7 +91,7 @@ func localBefore(s string) (local string, start int, doubt float64) {
 			break
 		}
 		joined := strings.ContainsAny(word[len(word)-1:], "._-") || strings.ContainsAny(local[:1], "._-")
-		if labelWord(word) && (!joined || strings.HasSuffix(word, ".")) {
+		if labelWord(word) && (!joined || strings.HasSuffix(word, ".") || strings.HasSuffix(word, "-")) {
 			break
 		}
 		switch {
@@ -116,24 +117,31 @@ func localBefore(s string) (local string, start int, doubt float64) {
 // labelWord reports whether a word before an address is its label and not part
 // of it: a single letter only when it is a capital, as in "E taro@…".
 func labelWord(word string) bool {
-	if _, ok := labels()[spelling(word)]; !ok {
+	if _, ok := labels()[spelling(strings.TrimRight(word, "-"))]; !ok {
 		return false
 	}
 	return len(word) > 1 || word[0] >= 'A' && word[0] <= 'Z'
 }
 
-// hostAfter reads a host name, closing the gaps the engine sees in it.
-func hostAfter(s string) (host string, end int) {
+// hostAfter reads a host name, closing the gaps the engine sees in it. doubt is
+// how far one had to be guessed, 0..1.
+func hostAfter(s string) (host string, end int, doubt float64) {
 	head := domainHead.FindString(s)
 	fixed := commaDot.ReplaceAllString(head, ".$1")
 	words := strings.Fields(fixed)
 	if len(words) == 0 {
-		return "", 0
+		return "", 0, 0
 	}
 	used := 1
 	host = words[0]
 	for _, w := range words[1:] {
 		if strings.HasSuffix(host, ".") || strings.HasPrefix(w, ".") || strings.HasSuffix(host, "-") || !domain.MatchString(host) || !knownTLD(host) {
+			if !strings.ContainsAny(host[len(host)-1:]+w[:1], ".-") {
+				doubt = 0.3
+			}
+			if lostDot.MatchString(host + " " + w) {
+				host += "."
+			}
 			host += w
 			used++
 			continue
@@ -141,7 +149,7 @@ func hostAfter(s string) (host string, end int) {
 		break
 	}
 	end = endOfWords(head, used)
-	return strings.ToLower(strings.Trim(host, ".,-_")), end
+	return strings.ToLower(strings.Trim(host, ".,-_")), end, doubt
 }
 
 // knownTLD reports whether a host ends in a common top-level domain; where it
@@ -240,7 +248,7 @@ func urlAt(text string, before, from, body int) (item, bool) {
 		body += len(m)
 		rest = rest[len(m):]
 	}
-	host, n := hostAfter(rest)
+	host, n, doubt := hostAfter(rest)
 	if !domain.MatchString(host) {
 		return item{}, false
 	}
@@ -254,7 +262,7 @@ func urlAt(text string, before, from, body int) (item, bool) {
 	if labelled {
 		start = before + len(left)
 	}
-	return item{field: contacts.URL, value: value, key: japanese.URLKey(value), labelled: labelled, from: start, to: body + n + len(path)}, true
+	return item{field: contacts.URL, value: value, key: japanese.URLKey(value), labelled: labelled, doubt: doubt, from: start, to: body + n + len(path)}, true
 }
 
 // hostAlone is a line that is nothing but a host name, a path behind it at most.
@@ -264,7 +272,7 @@ var hostAlone = regexp.MustCompile(`^[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:/[A-Za-z0-9\-
 // alone on its line.
 func bareURL(text string) []item {
 	if line := strings.TrimSpace(text); hostAlone.MatchString(line) {
-		host, n := hostAfter(line)
+		host, n, _ := hostAfter(line) // without a gap
 		if domain.MatchString(host) && tlds[host[strings.LastIndexByte(host, '.')+1:]] && host == line[:n] {
 			return []item{{field: contacts.URL, value: line, key: japanese.URLKey(line), from: 0, to: len(text)}}
 		}
@@ -278,13 +286,13 @@ func bareURL(text string) []item {
 			continue
 		}
 		body := strings.TrimLeft(text[i:], " :")
-		host, n := hostAfter(body)
+		host, n, doubt := hostAfter(body)
 		if !domain.MatchString(host) {
 			continue
 		}
 		path := pathTail.FindString(body[n:])
 		return []item{{
-			field: contacts.URL, value: host + path, key: japanese.URLKey(host + path), labelled: true,
+			field: contacts.URL, value: host + path, key: japanese.URLKey(host + path), labelled: true, doubt: doubt,
 			from: len(rest), to: len(text) - len(body) + n + len(path),
 		}}
 	}

@@ -66,9 +66,35 @@ func (c *card) organization() {
 			c.putText(field, usualForm(l.text), l)
 		}
 	}
+	found = found || c.nearlyForm()
 	if !found {
 		c.publicBody()
 	}
+}
+
+// misreadForm finds the usual forms of companies with one sign misread.
+var misreadForm = regexp.MustCompile(`(?:\S式会社|株\S会社|株式\S社|株式会\S|\S限会社|有限\S社|有限会\S|合同\S社|合同会\S)`)
+
+// nearlyForm takes a line for the organization in whose form a sign was misread.
+func (c *card) nearlyForm() bool {
+	for _, l := range c.free() {
+		at := misreadForm.FindStringIndex(l.text)
+		if at == nil || at[0] > 0 && at[1] < len(l.text) || length(l.text) < 6 {
+			continue
+		}
+		form := l.text[at[0]:at[1]]
+		for _, whole := range []string{"株式会社", "有限会社", "合同会社"} {
+			if japanese.Distance(whole, form) != 1 {
+				continue
+			}
+			l.text = l.text[:at[0]] + whole + l.text[at[1]:]
+			if c.putOrganization(l, true) {
+				c.first(contacts.OrganizationName).Signs.Guessed = true
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // How sure a line must be to be taken for a body's name, and for that without doubt.
@@ -351,11 +377,11 @@ func (c *card) unnamedOrganization() {
 			best = l
 			break
 		}
-		if (length(t) >= 3 || strings.HasSuffix(t, "社")) && l.sure > 0.3 && (!sloganLike(l.text) || shopSign(l)) && (best == nil || l.em > best.em) {
+		if (length(t) >= 3 || strings.HasSuffix(t, "社")) && l.sure > leastUnnamed(t) && (!sloganLike(l.text) || shopSign(l)) && (best == nil || l.em > best.em) {
 			best = l
 		}
 	}
-	if best == nil {
+	if best == nil || length(cutJunk(best.text)) < 3 && !strings.HasSuffix(best.text, "社") {
 		return
 	}
 	best.used = true
@@ -364,6 +390,15 @@ func (c *card) unnamedOrganization() {
 		c.values[i].Confidence *= 0.6
 		c.values[i].Signs.Guessed = true
 	}
+}
+
+// leastUnnamed is how sure a line must be to be taken for a company that nothing
+// names as one: short ones are grain and pattern.
+func leastUnnamed(text string) float64 {
+	if length(text) >= 5 && share(text, isJapanese) > 0.7 || strings.HasSuffix(text, "社") {
+		return 0.3
+	}
+	return 0.45
 }
 
 // motto finds words set apart by stops: Connect, Create. Care.

@@ -171,6 +171,7 @@ func (c *card) positions() {
 			t.add(c, l, words)
 		}
 	}
+	t.putQualifications(c)
 	c.besideName(&t)
 	c.foreignPositions(&t)
 	t.departments.put(c, contacts.Department)
@@ -209,7 +210,16 @@ func (c *card) foreignPositions(t *positions) {
 var foreignUnit = regexp.MustCompile(`(?i)\b(?:sales|marketing|development|planning|relations|culture|resources|success|support|operations|compliance|finance|accounting|procurement|logistics|design|research|engineering|quality|legal|communications?|strategy|solutions?|services?|incubation|innovation|public affairs)\b`)
 
 // positions are the departments and titles of a card in the making.
-type positions struct{ departments, titles told }
+type positions struct {
+	departments, titles told
+	qualifications      []said
+}
+
+// said is a word on a line.
+type said struct {
+	word string
+	line *line
+}
 
 // add sorts the words of a line into what they are.
 func (t *positions) add(c *card, l *line, words []roleWord) {
@@ -222,10 +232,22 @@ func (t *positions) add(c *card, l *line, words []roleWord) {
 			t.titles.add(w.text, l)
 			t.titles.signs.Guessed = t.titles.signs.Guessed || w.guessed
 		case qualification:
-			c.putText(contacts.Qualification, w.text, l)
+			t.qualifications = append(t.qualifications, said{w.text, l})
 		case site:
 			c.putSite(w.text, l)
 		}
+	}
+}
+
+// putQualifications adds the qualifications. One that is a title as well, such as
+// 学芸員, is the title where the card has no other.
+func (t *positions) putQualifications(c *card) {
+	for _, q := range t.qualifications {
+		if len(t.titles.words) == 0 && unknownTitle.MatchString(q.word) {
+			t.titles.add(q.word, q.line)
+			continue
+		}
+		c.putText(contacts.Qualification, q.word, q.line)
 	}
 }
 

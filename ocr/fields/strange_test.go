@@ -148,6 +148,51 @@ func TestStrangeWordsFindTheirPlace(t *testing.T) {
 			lines: printed("40|G 平成リース株式会社", "60|佐藤 太郎"),
 			want:  []string{"organization=平成リース株式会社"},
 		},
+		"a line under the gap before a number": {
+			lines: printed("40|株式会社青葉精機", "60|佐藤 太郎", "電話 011-149-2118", "ファックス _011-156-7511"),
+			want:  []string{"phone=011-149-2118", "fax=011-156-7511"},
+		},
+		"groups of figures run together": {
+			lines: printed("40|株式会社青葉精機", "60|佐藤 太郎", "電話 092 160 6882 ファックス 092155 0161"),
+			want:  []string{"phone=092-160-6882", "fax=092155-0161"},
+		},
+		"pieces of a frame": {
+			lines: printed("40|株式会社花園製菓", "品質保証部 マネージャー", "〒160-0023 東京都新宿区西新宿3-25-11", "|", "|", "I", "|", "|", "|", "|", "|", "|", "|", "|", "|", "|", "|", "|"),
+			want:  []string{"department=品質保証部", "title=マネージャー", "organization=株式会社花園製菓"},
+		},
+		"dots lost in a host": {
+			lines: printed("40|株式会社青葉精機", "60|佐藤 太郎", "E-mail- sato@aoba-seiki example.jp", "URL www.aoba-seikiexample.jp"),
+			want:  []string{"email=sato@aoba-seiki.example.jp", "url=www.aoba-seiki.example.jp"},
+		},
+		"a town named in full beside the code of its neighbour": {
+			lines: printed("40|株式会社青葉精機", "60|佐藤 太郎", "〒377-0415 群馬県吾妻郡中之条町大字蟻川222"),
+			want:  []string{"postal_code=377-0416", "address=群馬県吾妻郡中之条町大字蟻川222"},
+		},
+		"a kanji that begins a word taken for kana": {
+			lines: printed("40|株式会社青葉精機", "品質保証部 エ場長", "60|ハ木田 太郎"),
+			want:  []string{"title=工場長", "department=品質保証部"},
+		},
+		"a title that is a qualification as well": {
+			lines: printed("40|株式会社青葉精機", "お客様相談センター", "ケアマネジャー", "60|佐藤 太郎"),
+			want:  []string{"title=ケアマネジャー"},
+			never: []string{"qualification"},
+		},
+		"a qualification beside a title": {
+			lines: printed("40|株式会社青葉精機", "センター長", "ケアマネジャー", "60|佐藤 太郎"),
+			want:  []string{"title=センター長", "qualification=ケアマネジャー"},
+		},
+		"an old form in small print": {
+			lines: printed("40|株式会社青葉精機", "60|佐藤 太郎", "上田硏究所 〒386-0025 長野県上田市天神5-2-3"),
+			want:  []string{"site=上田研究所"},
+		},
+		"a form with a sign misread": {
+			lines: printed("40|天竜冷熱株式会征", "60|佐藤 太郎"),
+			want:  []string{"organization=天竜冷熱株式会社"},
+		},
+		"an I of a place in Latin letters": {
+			lines: printed("44|Horai Trading Co., Ltd.", "60|Taro Sato", "Aoba Bidg. 5F, 3-5 Eisho-Higashimachi, lsahaya, Nagasaki 854-0016, Japan"),
+			want:  []string{"address=Aoba Bldg. 5F, 3-5 Eisho-Higashimachi, Isahaya, Nagasaki"},
+		},
 		"a bracket taken for a bar": {
 			lines: printed("40|一株一ほほえみ酒造", "60|佐藤 太郎"),
 			want:  []string{"organization=(株)ほほえみ酒造"},
@@ -168,5 +213,15 @@ func TestStrangeWordsFindTheirPlace(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+func TestGrainIsNoCompany(t *testing.T) {
+	lines := printed("60|佐藤 太郎", "alF", "TEL 03-1234-5678")
+	lines[1].Readings[0].Confidence, lines[1].Readings[0].Agreement = 0.4, 0.5
+	for _, v := range fields.Parse(lines, fields.Evidence{Names: reading.New()}) {
+		if v.Field == "organization" {
+			t.Errorf("organization=%s", v.Value)
+		}
 	}
 }

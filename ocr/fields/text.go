@@ -12,22 +12,28 @@ import (
 )
 
 var (
-	digitDash  = regexp.MustCompile(`(\d\)?)\s?[‐‑‒–—―−ー一~〜･・]\s?(\(?\d)`)
-	kanaDash   = regexp.MustCompile(`([ァ-ヶ])[-－‐](\s|[ァ-ヶ\p{Han}]|$)`)
-	twoDashes  = regexp.MustCompile(`(\d)[-ー一~―−]{2}(\d)`)
-	lostPlus   = regexp.MustCompile(`(^|[^\d+])81 ?\(0\) ?([1-9])`)
-	letterOh   = regexp.MustCompile(`(^|[\s:./])[OＯ@Q](\d{1,4}[-.() ]+\d)`)
-	smallEll   = regexp.MustCompile(`(^|[^A-Za-z@./_-])(A?)l([A-Z]{0,2}|oT)($|[^A-Za-z0-9@._-])`)
-	nameEll    = regexp.MustCompile(`(^| )l([a-z]{2,}(?: |$))`)
-	digitGap   = regexp.MustCompile(`(\d\)?)\s?-\s?(\(?\d)`)
-	counterGap = regexp.MustCompile(`(\d) (丁目|番地|番|号室|号|階)`)
-	lostParens = regexp.MustCompile(`(^|\s)[一ー|l\[「『〈<\-]株[一ー|l\]」』〉>\-]`)
-	parensEnd  = regexp.MustCompile(`[一ー|l\[「『〈<\-]株[一ー|l\]」』〉>\-]$`)
-	largeVu    = regexp.MustCompile(`ヴ[アイエオ]`)
-	localComma = regexp.MustCompile(`([a-z0-9]), ?([a-z0-9._-]+@)`)
-	manySpaces = regexp.MustCompile(`\s+`)
-	signs      = strings.NewReplacer("®", "@", "©", "@", "＿", "_", "〶", "〒", "℡", "TEL", "⊤", "T", "‘", "'", "’", "'", "“", `"`, "”", `"`)
+	digitDash   = regexp.MustCompile(`(\d\)?)\s?[‐‑‒–—―−ー一~〜･・]\s?(\(?\d)`)
+	kanaDash    = regexp.MustCompile(`([ァ-ヶ])[-－‐](\s|[ァ-ヶ\p{Han}]|$)`)
+	twoDashes   = regexp.MustCompile(`(\d)[-ー一~―−]{2}(\d)`)
+	lostPlus    = regexp.MustCompile(`(^|[^\d+])81 ?\(0\) ?([1-9])`)
+	letterOh    = regexp.MustCompile(`(^|[\s:./])[OＯ@Q](\d{1,4}[-.() ]+\d)`)
+	lineBefore  = regexp.MustCompile(`([\s:：ァ-ヶー\p{Han})]|^)_+(\(?\+?\d)`)
+	smallEll    = regexp.MustCompile(`(^|[^A-Za-z@./_-])(A?)l([A-Z]{0,2}|oT)($|[^A-Za-z0-9@._-])`)
+	buildingEll = regexp.MustCompile(`\bB(?:[iI1|]dg|l[da]g|ldq)\b`)
+	nameEll     = regexp.MustCompile(`(^| )l([a-z]{2,}(?: |$))`)
+	digitGap    = regexp.MustCompile(`(\d\)?)\s?-\s?(\(?\d)`)
+	counterGap  = regexp.MustCompile(`(\d) (丁目|番地|番|号室|号|階)`)
+	lostParens  = regexp.MustCompile(`(^|\s)[一ー|l\[「『〈<\-]株[一ー|l\]」』〉>\-]`)
+	parensEnd   = regexp.MustCompile(`[一ー|l\[「『〈<\-]株[一ー|l\]」』〉>\-]$`)
+	largeVu     = regexp.MustCompile(`ヴ[アイエオ]`)
+	localComma  = regexp.MustCompile(`([a-z0-9]), ?([a-z0-9._-]+@)`)
+	manySpaces  = regexp.MustCompile(`\s+`)
+	signs       = strings.NewReplacer("®", "@", "©", "@", "＿", "_", "〶", "〒", "℡", "TEL", "⊤", "T", "‘", "'", "’", "'", "“", `"`, "”", `"`)
 )
+
+// newForms writes old forms, which the engine sees in small print, as the words
+// have them: 硏究.
+var newForms = strings.NewReplacer("硏究", "研究", "硏修", "研修", "專務", "専務", "專門", "専門", "敎育", "教育", "俱知安", "倶知安", "俱楽部", "倶楽部")
 
 // lostOne finds 一般社団法人 and its like without its first sign.
 var lostOne = regexp.MustCompile(`(^|\s)[^\s一]?般([社財]団法人)`)
@@ -52,6 +58,7 @@ func clean(s string) string {
 	s = kanaDash.ReplaceAllString(s, "${1}ー$2")
 	s = twoDashes.ReplaceAllString(s, "$1-$2")
 	s = lostPlus.ReplaceAllString(s, "$1+81 (0)$2")
+	s = lineBefore.ReplaceAllString(s, "$1 $2")
 	s = letterOh.ReplaceAllString(s, "${1}0$2")
 	s = mendLatin(s)
 	for range 2 { // neighbouring matches share a digit
@@ -62,7 +69,7 @@ func clean(s string) string {
 	s = smallAfterNone.ReplaceAllStringFunc(s, largeKana)
 	s = counterGap.ReplaceAllString(s, "$1$2")
 	s = parensEnd.ReplaceAllString(lostParens.ReplaceAllString(s, "${1}(株)"), "(株)")
-	return kanaByPlace(kanjiByPlace(strings.TrimSpace(manySpaces.ReplaceAllString(s, " "))))
+	return kanaByPlace(kanjiByPlace(newForms.Replace(strings.TrimSpace(manySpaces.ReplaceAllString(s, " ")))))
 }
 
 // squeeze leaves spaces away.
@@ -86,6 +93,7 @@ func mendLatin(s string) string {
 			return m
 		})
 	}
+	s = buildingEll.ReplaceAllString(s, "Bldg")
 	if named := nameEll.ReplaceAllString(s, "${1}I$2"); romanWords.MatchString(named) {
 		return named
 	}

@@ -81,6 +81,17 @@ func mendTown(text, code string) (string, verdict) {
 	return text, townDiffers
 }
 
+// namedTown gives the code of the town an address names in full where the code
+// that was read, a figure away from it, stands for a town of quite another name:
+// no two kanji are misread as those of a neighbour.
+func namedTown(address, code string) (string, bool) {
+	mended, verdict := mendTown(address, code)
+	if verdict != townMended || japanese.Distance(mended, address) < 2 {
+		return "", false
+	}
+	return codeOf(address, code)
+}
+
 // formsOf are the ways to write a place: with and without prefecture, with the
 // 大字 or 字 that registers have before the town.
 func formsOf(p postal.Place) []string {
@@ -145,7 +156,7 @@ func (c *card) doubtPostal(code string) {
 // startsWith reports whether an address starts with a place, with or without its
 // prefecture.
 func startsWith(address string, p postal.Place) bool {
-	return strings.HasPrefix(address, p.String()) || strings.HasPrefix(address, p.City+p.Town) || wards(p) != "" && strings.HasPrefix(address, wards(p))
+	return slices.ContainsFunc(formsOf(p), func(form string) bool { return form != "" && strings.HasPrefix(address, form) })
 }
 
 // withZeros reads as zeros some of the figures that a zero with a stroke or a dot
@@ -187,17 +198,17 @@ func codeOf(address, read string) (string, bool) {
 	if code, ok := withZeros(address, digits); ok {
 		return code, true
 	}
-	found := ""
+	found, named := "", false // a town's own code goes before that of its city
 	try := func() bool {
 		code := string(digits[:3]) + "-" + string(digits[3:])
 		for _, p := range postal.Lookup(code) {
-			if p.Town == "" && !strings.HasSuffix(code, "00") || !startsWith(address, p) {
+			if p.Town == "" && (named || !strings.HasSuffix(code, "00")) || !startsWith(address, p) {
 				continue
 			}
-			if found != "" && found != code {
+			if found != "" && found != code && (named || p.Town == "") {
 				return false
 			}
-			found = code
+			found, named = code, p.Town != ""
 		}
 		return true
 	}

@@ -24,6 +24,10 @@ func kanjiByPlace(s string) string {
 			continue
 		}
 		kanji, ok := twins[r]
+		if ok && startsKanji(runes, i) {
+			runes[i] = kanji
+			continue
+		}
 		if !ok || i == 0 || !unicode.Is(unicode.Han, runes[i-1]) {
 			continue
 		}
@@ -32,6 +36,12 @@ func kanjiByPlace(s string) string {
 		}
 	}
 	return string(runes)
+}
+
+// startsKanji reports whether the katakana at i begins a word that goes on in two
+// kanji: エ場長, ハ木田. One before a kanji alone may number a list.
+func startsKanji(runes []rune, i int) bool {
+	return (i == 0 || runes[i-1] == ' ') && i+2 < len(runes) && unicode.Is(unicode.Han, runes[i+1]) && unicode.Is(unicode.Han, runes[i+2])
 }
 
 // barIsOne reports whether the bar at i is the numeral: no word begins with the
