@@ -43,8 +43,9 @@ func formSign(c layout.Cell, shape *glyphs.Shape, read rune, set *glyphs.Set) ru
 }
 
 // withFormSigns puts the form that the first or the last cell of a line shows in
-// the place of what was read from it. pairs tell the cell of each character.
-func withFormSigns(text []rune, pairs []int, cells []layout.Cell, shapes []glyphs.Shape, set *glyphs.Set) ([]rune, bool) {
+// the place of what was read from it. pairs tell the cell of each character. What
+// stands before the form is a logo only where the models agree little on it.
+func withFormSigns(text []rune, pairs []int, cells []layout.Cell, shapes []glyphs.Shape, set *glyphs.Set, agreed float64) ([]rune, bool) {
 	last := len(cells) - 1
 	if last < 1 {
 		return text, false
@@ -65,7 +66,11 @@ func withFormSigns(text []rune, pairs []int, cells []layout.Cell, shapes []glyph
 			text, changed = append(text[:from:from], sign), true
 		}
 	}
-	for k := range min(furthestSign, last-1) + 1 {
+	furthest := min(furthestSign, last-1)
+	if agreed >= agreedFrom {
+		furthest = 0
+	}
+	for k := range furthest + 1 {
 		sign := formSign(cells[k], &shapes[k], readAt(k), set)
 		if sign == 0 {
 			continue

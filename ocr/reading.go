@@ -40,9 +40,13 @@ func (r reading) line(ctx context.Context) (fields.Line, error) {
 	}
 	readings = r.underscored(readings)
 	line := fields.Line{Readings: readings, Box: r.page.Box(r.strip), Vertical: r.strip.Vertical, Em: r.page.Em(r.strip)}
-	if len(readings) > 0 && hasKanji(readings[0].Text) {
+	switch {
+	case len(readings) == 0:
+	case hasKanji(readings[0].Text):
 		line.Shapes = true
 		line.Readings, line.Glyphs = compare(readings, r.page.Cells(r.strip), r.strip.Vertical)
+	case strings.ContainsFunc(readings[0].Text, hasSmallForm):
+		line.Readings = compareKana(readings, r.page.Cells(r.strip))
 	}
 	return line, nil
 }
@@ -224,7 +228,7 @@ func cutLogo(text string) (head, name string) {
 	before, after, ok := strings.Cut(strings.TrimSpace(text), " ")
 	after = strings.TrimSpace(after)
 	first, _, _ := strings.Cut(after, " ")
-	if !ok || len([]rune(before)) > logoSigns || len([]rune(first)) < logoName || latinShare(after) > 0.5 {
+	if !ok || fields.IsForm(after) || len([]rune(before)) > logoSigns || len([]rune(first)) < logoName || latinShare(after) > 0.5 {
 		return "", text
 	}
 	return before, after

@@ -1,7 +1,6 @@
 package ocr
 
 import (
-	"image"
 	"slices"
 	"strings"
 	"unicode"
@@ -60,12 +59,12 @@ func compare(readings []fields.Reading, cells []layout.Cell, vertical bool) ([]f
 		g.Nth = nth
 		found = append(found, g)
 	}
-	if sized, ok := withSmallKe(text, pairs, cells); ok {
+	if sized, ok := withKanaSizes(text, pairs, cells); ok {
 		text, changed = sized, true
 	}
 	if whole, ok := withBars(text, pairs, cells, vertical); ok {
 		text, changed = whole, true
-	} else if signed, ok := withFormSigns(text, pairs, cells, shapes, set); ok {
+	} else if signed, ok := withFormSigns(text, pairs, cells, shapes, set, readings[0].Agreement); ok {
 		text, changed = signed, true
 	} else if from := afterLogo(text, pairs, cells, shapes, set); from > 0 {
 		text, changed = text[from:], true
@@ -270,46 +269,3 @@ func passing(r rune) float64 {
 	}
 	return skipRune
 }
-
-// smallKe is how high ヶ is at most, in percent of the kanji beside it. ケ has 85
-// and more.
-const smallKe = 83
-
-// withSmallKe writes ケ between kanji as the smaller ヶ where it is printed so,
-// and the other way round.
-func withSmallKe(text []rune, pairs []int, cells []layout.Cell) ([]rune, bool) {
-	changed := false
-	for i, r := range text {
-		if r != 'ケ' && r != 'ヶ' || i == 0 || i+1 >= len(pairs) || pairs[i] < 0 || pairs[i-1] < 0 || pairs[i+1] < 0 || !isKanji(text[i-1]) || !isKanji(text[i+1]) {
-			continue
-		}
-		beside := max(inkHeight(cells[pairs[i-1]].Image()), inkHeight(cells[pairs[i+1]].Image()))
-		printed := 'ケ'
-		if 100*inkHeight(cells[pairs[i]].Image()) < smallKe*beside {
-			printed = 'ヶ'
-		}
-		if printed != r {
-			text[i], changed = printed, true
-		}
-	}
-	return text, changed
-}
-
-// inkHeight is how many rows of a picture lie between its first and last ink.
-func inkHeight(img *image.Gray) int {
-	first, last := -1, -1
-	for y := img.Rect.Min.Y; y < img.Rect.Max.Y; y++ {
-		for x := img.Rect.Min.X; x < img.Rect.Max.X; x++ {
-			if img.GrayAt(x, y).Y < inkShade {
-				if first < 0 {
-					first = y
-				}
-				last = y
-				break
-			}
-		}
-	}
-	return last - first + 1
-}
-
-const inkShade = 140

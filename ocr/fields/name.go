@@ -136,8 +136,8 @@ func (c *card) candidateText(text string) candidate {
 		k.known++
 	}
 	joined := squeeze(text)
-	if strings.ContainsRune(joined, '・') && share(joined, isKana) < 1 {
-		return candidate{} // 研修・セミナー
+	if strings.ContainsRune(joined, '・') && share(joined, isKana) < 1 || strings.ContainsRune(joined, 'を') {
+		return candidate{} // 研修・セミナー, 想いをかたちに
 	}
 	if oddFamily(k.family) && !c.names.KnownFamily(k.family) {
 		k.score = 0.3 // そば処 つむぎ

@@ -42,6 +42,9 @@ func hasForm(s string) string {
 	return best
 }
 
+// IsForm reports whether a text is nothing but a corporate form: 株式会社.
+func IsForm(text string) bool { return slices.Contains(forms(), squeeze(text)) }
+
 // organization finds the lines with a corporate form: Japanese ones, then Latin
 // ones, which are the name itself only where no Japanese stands on the card.
 func (c *card) organization() {
@@ -124,7 +127,10 @@ func (c *card) publicBody() {
 		name, unit = bodyOf(l.text)
 	}
 	if best == nil {
-		return
+		if best = c.largerUnit(); best == nil {
+			return
+		}
+		name = tight(best.text)
 	}
 	best.used = true
 	at := c.putText(contacts.OrganizationName, name, best)
@@ -132,6 +138,23 @@ func (c *card) publicBody() {
 	if unit != "" {
 		c.putText(contacts.Department, unit, best)
 	}
+}
+
+// largerUnit finds the line that ends like a body and like a department, over one
+// that says in smaller letters what the person does: Brightia建築設計室.
+func (c *card) largerUnit() *line {
+	for _, l := range c.free() {
+		if !bodies.MatchString(squeeze(l.text)) || !isPositionOnly(l.text) {
+			continue
+		}
+		under := func(o *line) bool {
+			return o != l && above(l, o) && 10*l.em >= 13*o.em && o.readingWith(isPositionOnly) >= 0
+		}
+		if slices.ContainsFunc(c.free(), under) {
+			return l
+		}
+	}
+	return nil
 }
 
 // bodyOf parts a line into a body and the department of it behind: 東北大学
@@ -187,7 +210,7 @@ func (l *line) readingWith(test func(string) bool) int {
 // above where that is nearer.
 func (c *card) joinForms() {
 	for _, l := range c.free() {
-		i := l.readingWith(func(s string) bool { return slices.Contains(forms(), squeeze(s)) })
+		i := l.readingWith(IsForm)
 		if i < 0 {
 			continue
 		}
@@ -377,7 +400,7 @@ func (c *card) unnamedOrganization() {
 			best = l
 			break
 		}
-		if (length(t) >= 3 || strings.HasSuffix(t, "社")) && l.sure > leastUnnamed(t) && (!sloganLike(l.text) || shopSign(l)) && (best == nil || l.em > best.em) {
+		if (length(t) >= 3 || strings.HasSuffix(t, "社")) && l.sure > leastUnnamed(t) && (!sloganLike(l.text) || shopSign(l) || workshop.MatchString(t)) && (best == nil || l.em > best.em) {
 			best = l
 		}
 	}
@@ -403,6 +426,9 @@ func leastUnnamed(text string) float64 {
 
 // motto finds words set apart by stops: Connect, Create. Care.
 var motto = regexp.MustCompile(`[a-z][,.] [A-Z][a-z]+[,.]`)
+
+// workshop begins names that go on as a sentence may: 写真工房いろは.
+var workshop = regexp.MustCompile(`^.{1,6}(?:工房|教室|食堂|酒場|本舗|農園|牧場|商店|写真館|美容室|整骨院|医院|庵|亭|処)`)
 
 // shopSign reports whether a line in hiragana is short and large enough to be a
 // name: そば処 つむぎ.

@@ -348,7 +348,11 @@ func positionWords(text string) []string {
 		words = []string{squeeze(text)}
 	}
 	var out []string
-	for _, w := range words {
+	for i, w := range words {
+		if len(out) > 0 && strings.HasSuffix(words[i-1], "・") { // CSR・ 環境部
+			out[len(out)-1] += "・" + w
+			continue
+		}
 		w = strings.TrimPrefix(strings.Trim(w, "。、.,・:;'`*_-"), "の")
 		if w == "" {
 			continue

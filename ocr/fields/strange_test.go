@@ -193,6 +193,18 @@ func TestStrangeWordsFindTheirPlace(t *testing.T) {
 			lines: printed("44|Horai Trading Co., Ltd.", "60|Taro Sato", "Aoba Bidg. 5F, 3-5 Eisho-Higashimachi, lsahaya, Nagasaki 854-0016, Japan"),
 			want:  []string{"address=Aoba Bldg. 5F, 3-5 Eisho-Higashimachi, Isahaya, Nagasaki"},
 		},
+		"a slogan is no name": {
+			lines: printed("想いをかたちに", "40|株式会社青葉精機", "36|大和田 廣"),
+			want:  []string{"family_name=大和田", "organization=株式会社青葉精機"},
+		},
+		"a department begun in Latin letters": {
+			lines: printed("40|写真工房いろは", "CSR・ 環境部 支配人", "60|佐藤 太郎"),
+			want:  []string{"organization=写真工房いろは", "department=CSR・環境部", "title=支配人"},
+		},
+		"a workshop that ends like a department": {
+			lines: printed("44|Brightia建築設計室", "24|営農経済部 エバンジェリスト", "60|佐藤 太郎"),
+			want:  []string{"organization=Brightia建築設計室", "department=営農経済部", "title=エバンジェリスト"},
+		},
 		"a bracket taken for a bar": {
 			lines: printed("40|一株一ほほえみ酒造", "60|佐藤 太郎"),
 			want:  []string{"organization=(株)ほほえみ酒造"},

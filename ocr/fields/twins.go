@@ -76,6 +76,7 @@ func kanaByPlace(s string) string {
 		}
 		within := kana(i-1) && (kana(i+1) || i+2 < len(runes) && kanaTwins[runes[i+1]] != 0 && kana(i+2))
 		starts := i+1 < len(runes) && r != '一' && strings.ContainsRune(beforeNone, runes[i+1]) && runes[i+1] != 'ー'
+		within = within || r == '卜' && kana(i+1) // 川卜ラベル
 		ends := r == '卜' && kana(i-1) || r == '一' && kana(i-1) && (i+1 == len(runes) || runes[i+1] == ' ')
 		begins := strings.ContainsRune("工口力二卜", r) && kana(i+1) && kana(i+2) && (i == 0 || strings.ContainsRune("社人)㈱㈲ ", runes[i-1]))
 		if within || starts || ends || begins {

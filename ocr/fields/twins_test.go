@@ -23,6 +23,8 @@ func TestKanaAndKanjiThatLookAlikeAreToldByTheirPlace(t *testing.T) {
 		"モビリテイ":           "モビリティ",
 		"ステイツ":            "ステイツ",
 		"シェアード三井":         "シェアード三井",
+		"紀ノ川卜ラベル":         "紀ノ川トラベル",
+		"エ場長":             "工場長",
 	} {
 		if got := kanaByPlace(kanjiByPlace(read)); got != want {
 			t.Errorf("%s became %s, not %s", read, got, want)

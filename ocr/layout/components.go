@@ -118,6 +118,7 @@ func collect(m ink, labels, parent []int32, find func(int32) int32) []component 
 	}
 	keepBars(all)
 	dropCodes(all)
+	dropLogos(all)
 	dropSmallest(all)
 	return all
 }

@@ -338,7 +338,7 @@ func halves(all []component, a, b row) bool {
 func entangled(all []component, a, b row) bool {
 	both := a.box.Union(b.box)
 	overlap := min(a.box.Max.Y, b.box.Max.Y) - max(a.box.Min.Y, b.box.Min.Y)
-	if 10*both.Dx() > 46*both.Dy() || 4*overlap < min(a.box.Dy(), b.box.Dy()) || -10*apart(a.box, b.box) < 7*min(a.box.Dx(), b.box.Dx()) {
+	if 10*both.Dx() > 70*both.Dy() || 4*overlap < min(a.box.Dy(), b.box.Dy()) || -10*apart(a.box, b.box) < 7*min(a.box.Dx(), b.box.Dx()) {
 		return false
 	}
 	widest := widestOf(all, slices.Concat(a.parts, b.parts))

@@ -111,6 +111,33 @@ func TestACodeBesideTheLinesIsNoPartOfThem(t *testing.T) {
 	}
 }
 
+func TestALogoIsNoPartOfTheNameBesideIt(t *testing.T) {
+	squares := func(img draw.Image) {
+		for _, at := range []image.Point{{90, 84}, {126, 84}, {90, 120}} {
+			draw.Draw(img, image.Rectangle{at, at.Add(image.Pt(31, 31))}, image.Black, image.Point{}, draw.Src)
+		}
+	}
+	ring := func(img draw.Image) {
+		for y := -50; y < 50; y++ {
+			for x := -50; x < 50; x++ {
+				if d := x*x + y*y; d < 2500 && (d > 1100 || y*y < 50) {
+					img.Set(110+x, 115+y, color.Black)
+				}
+			}
+		}
+	}
+	for name, logo := range map[string]func(draw.Image){"squares": squares, "a ring": ring} {
+		img := paper(250)
+		logo(img)
+		writeJapanese(t, img, "ジェイ・フィールド精工", 44, 190, 135, 46)
+		writeJapanese(t, img, "東京都千代田区神田神保町", 26, 90, 340, 27)
+		got := boxes(Prepare(img))
+		if len(got) != 2 || got[0].Min.X < 180 || got[0].Min.X > 200 || got[0].Max.X < 650 {
+			t.Errorf("%s: lines at %v", name, got)
+		}
+	}
+}
+
 func TestVerticalLinesBesideHorizontalOnesAreFound(t *testing.T) {
 	img := paper(250)
 	down := func(text string, size float64, x, y, step int) {
