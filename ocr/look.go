@@ -3,6 +3,7 @@ package ocr
 import (
 	"slices"
 
+	"enishi/contacts/japanese"
 	"enishi/ocr/fields"
 	"enishi/ocr/glyphs"
 	"enishi/ocr/layout"
@@ -129,12 +130,26 @@ const (
 	clearlyAhead = 12 // mean lead of the nearest character over the next
 )
 
+// alikeTo is how far the readings agree with the first, sign by sign: those of a
+// line that was lost have little in common.
+func alikeTo(readings []fields.Reading) float64 {
+	first := fields.Gist(readings[0].Text)
+	agreed, all := 0.0, 0.0
+	for _, r := range readings {
+		text := fields.Gist(r.Text)
+		longer := max(len([]rune(first)), len([]rune(text)), 1)
+		agreed += r.Agreement * (1 - float64(japanese.Distance(first, text))/float64(longer))
+		all += r.Agreement
+	}
+	return agreed / max(all, 1)
+}
+
 // byLooks adds what the cells look like to the readings of a line that the
 // engine could not read; first where more speaks for it.
 func byLooks(readings []fields.Reading, cells []layout.Cell, shapes []glyphs.Shape) []fields.Reading {
 	worth := 0.0
 	if len(readings) > 0 {
-		worth = readings[0].Confidence * readings[0].Agreement
+		worth = readings[0].Confidence * alikeTo(readings)
 	}
 	if worth > lostLine || len(cells) < leastLooks {
 		return readings

@@ -55,6 +55,9 @@ func (c *card) organization() {
 		if i < 0 || l.readings[i].Agreement < 0.1 {
 			continue
 		}
+		if k := l.readingWith(func(s string) bool { return hasForm(s) != "" && bodies.MatchString(squeeze(s)) }); k > i && l.readings[k].Agreement >= 0.1 {
+			i = k // 地域産業基盤機構, not 機桜
+		}
 		l.pick(i)
 		found = c.putOrganization(l, !found) || found
 	}

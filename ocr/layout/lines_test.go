@@ -138,6 +138,35 @@ func TestALogoIsNoPartOfTheNameBesideIt(t *testing.T) {
 	}
 }
 
+func TestTheDashesOfABrokenFrameJoinNoLines(t *testing.T) {
+	img := paper(250)
+	lines := []string{"東京都千代田区神田神保町", "第三野村建物五階", "電話番号"}
+	for i, text := range lines {
+		writeJapanese(t, img, text, 24, 400, 430+i*40, 26)
+	}
+	dash := func(x, y, w, h int) {
+		draw.Draw(img, image.Rect(x, y, x+w, y+h), image.Black, image.Point{}, draw.Src)
+	}
+	for x := 60; x < 1140; x += 14 {
+		dash(x, 560, 10, 1)
+	}
+	for y := 380; y < 550; y += 14 {
+		dash(60, y, 1, 10)
+		dash(1140, y, 1, 10)
+	}
+	dash(1150, 420, 1, 100) // a corner in one piece
+	dash(1141, 520, 10, 1)
+	got := boxes(Prepare(img))
+	if len(got) != len(lines) {
+		t.Fatalf("lines at %v", got)
+	}
+	for _, b := range got {
+		if b.Dy() > 40 || b.Min.X < 390 {
+			t.Errorf("a line at %v", b)
+		}
+	}
+}
+
 func TestVerticalLinesBesideHorizontalOnesAreFound(t *testing.T) {
 	img := paper(250)
 	down := func(text string, size float64, x, y, step int) {
