@@ -6,10 +6,10 @@ import (
 	"slices"
 )
 
-// A hairline of a frame comes to pieces in a photo: dashes of a pixel or two, one
-// behind the other. Left among the strokes they make one line of all between them.
+// A hairline of a frame comes to pieces in a photo: thin dashes, one behind
+// the other. Left among the strokes they make one line of all between them.
 const (
-	hairline   = 2   // pixels of thickness
+	hairline   = 3   // pixels of thickness
 	leastDash  = 7   // pixels of length
 	dashGap    = 30  // pixels between two
 	leastBreak = 8   // dashes; a line of numbers has fewer hyphens

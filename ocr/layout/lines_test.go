@@ -145,7 +145,7 @@ func TestTheDashesOfABrokenFrameJoinNoLines(t *testing.T) {
 		writeJapanese(t, img, text, 24, 400, 430+i*40, 26)
 	}
 	dash := func(x, y, w, h int) {
-		draw.Draw(img, image.Rect(x, y, x+w, y+h), image.Black, image.Point{}, draw.Src)
+		draw.Draw(img, image.Rect(x, y, x+w, y+h), image.NewUniform(color.Gray{Y: 130}), image.Point{}, draw.Src)
 	}
 	for x := 60; x < 1140; x += 14 {
 		dash(x, 560, 10, 1)
