@@ -194,7 +194,7 @@ func (c *card) addressFrom(l *line, text string, group int, code string) {
 	if length(text) < 4 {
 		return
 	}
-	text = counterMisread.ReplaceAllString(floorMisread.ReplaceAllString(text, "$1階"), "$1号")
+	text = counterMisread.ReplaceAllString(floorMisread.ReplaceAllString(text, "${1}階"), "${1}号")
 	text = mendBuilding(lostNo.ReplaceAllString(text, "番地の$1"))
 	text = mouth.ReplaceAllString(blockDot.ReplaceAllString(text, "$1-$2"), "${1}口")
 	text = mendBlocks(blockSpeck.ReplaceAllString(text, "$1-$2"))
@@ -236,7 +236,7 @@ var addressEll = regexp.MustCompile(`(^|[ ,-])l([a-z]{3,})`)
 // What stands behind the last figures of an address is 号 behind 番, else a floor.
 var (
 	counterMisread = regexp.MustCompile(`(番\d{1,3})[易考亏弓与呂写寿]$`)
-	floorMisread   = regexp.MustCompile(`(\s\S{2,}\s?\d{1,2})[購諧皆隋踏譜偕楷堦蘭諸]$`)
+	floorMisread   = regexp.MustCompile(`(\s\S{2,}\s?\d{1,2})[購諧皆隋踏譜偕楷堦蘭諸麻陛隅]$`)
 )
 
 // misreadBuilding finds words of buildings with a mark over a kana misread.

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"enishi/contacts"
+	"enishi/contacts/japanese"
 )
 
 // item is a value that is recognized by its form alone: an address, a number.
@@ -89,7 +90,7 @@ func pollItems(l *line) (polls []poll, skeleton int) {
 	for _, it := range all[skeleton] {
 		n := seen[it.class()]
 		seen[it.class()]++
-		polls = append(polls, l.vote(it, n, all))
+		polls = append(polls, l.vote(it, n, countOf(all[skeleton], it.class()), all))
 	}
 	return polls, skeleton
 }
@@ -110,8 +111,9 @@ func score(items []item) float64 {
 // latinModelWeight is how much more a model of Latin script knows of addresses.
 const latinModelWeight = 1.4
 
-// vote counts what the readings say in the place of the n-th item of a class.
-func (l *line) vote(skeleton item, n int, all [][]item) poll {
+// vote counts what the readings say in the place of the n-th item of a class, of
+// so many on the line.
+func (l *line) vote(skeleton item, n, of int, all [][]item) poll {
 	type party struct {
 		poll
 		sum float64
@@ -119,7 +121,7 @@ func (l *line) vote(skeleton item, n int, all [][]item) poll {
 	var parties []*party
 	total := 0.0
 	for i, r := range l.readings {
-		it, ok := nth(all[i], skeleton.class(), n)
+		it, ok := counterpart(all[i], skeleton, n, of)
 		if !ok {
 			continue
 		}
@@ -162,6 +164,31 @@ func cutShort(it, skeleton item, n int, all [][]item) bool {
 		}
 	}
 	return false
+}
+
+// counterpart finds the item that stands where the n-th of a class does in a
+// reading with so many of them. In a reading that lost one, such as the phone
+// before the fax, it is the one with nearly the same signs.
+func counterpart(items []item, of item, n, count int) (item, bool) {
+	if countOf(items, of.class()) == count {
+		return nth(items, of.class(), n)
+	}
+	for _, it := range items {
+		if it.class() == of.class() && 3*japanese.Distance(it.key, of.key) <= len(of.key) && it.field == of.field {
+			return it, true
+		}
+	}
+	return item{}, false
+}
+
+func countOf(items []item, class contacts.Field) int {
+	n := 0
+	for _, it := range items {
+		if it.class() == class {
+			n++
+		}
+	}
+	return n
 }
 
 func nth(items []item, class contacts.Field, n int) (item, bool) {

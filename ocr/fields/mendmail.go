@@ -18,7 +18,7 @@ var (
 	capitalDigit = regexp.MustCompile(`^([a-z._-]+?)([\dSOIZBlo]*\d[\dSOIZBlo]*|[SOIZB])$`)
 	ellDigit     = regexp.MustCompile(`^([a-z._-]*[a-z])l(\d{1,3})$`)
 	gluedLabel   = regexp.MustCompile(`^[EM]([a-z]?[a-z0-9]*[._-][a-z0-9._-]+)$`) // E k_sato read as one word
-	gluedMail    = regexp.MustCompile(`^(?:[Ee]?-?[Mm]?ail|-mail)[.:-]?([a-z].+)$`)
+	gluedMail    = regexp.MustCompile(`^(?:[Ee]?-?[Mm]?a[il1]l|-mail)[.:-]?([a-z].+)$`)
 	asDigits     = strings.NewReplacer("S", "5", "O", "0", "I", "1", "Z", "2", "B", "8", "l", "1", "o", "0")
 )
 
@@ -135,11 +135,12 @@ func (c *card) nameSpelled(local string) (string, bool) {
 }
 
 // sameSound reports whether two spellings are two ways to write one name: sinji
-// and shinji, kenichi and kenniti differ in what is a matter of taste.
+// and shinji, kenichi and kenniti differ in what is a matter of taste, tsukakoshi
+// and tsukagoshi in what the dictionary can't tell.
 func sameSound(a, b string) bool {
 	for i := range a {
 		if a[i] != b[i] {
-			return strings.Contains("nm lr ck vb jz ou oh", string([]byte{a[i], b[i]})) || strings.Contains("nm lr ck vb jz", string([]byte{b[i], a[i]}))
+			return strings.Contains("nm lr ck vb jz kg sz td ou oh", string([]byte{a[i], b[i]})) || strings.Contains("nm lr ck vb jz kg sz td", string([]byte{b[i], a[i]}))
 		}
 	}
 	return true

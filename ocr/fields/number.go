@@ -13,7 +13,7 @@ import (
 var (
 	tightNumber   = regexp.MustCompile(`(?:\+\s?\d{1,3}[ -.]?)?\(?\d{1,5}\)?(?:[-.()/]{1,2}\d{1,5}){1,4}|\+?\d{10,13}`)
 	foreignNumber = regexp.MustCompile(`\+\s?\d{1,3}(?:[-.() ]{1,3}\d{1,9}){1,5}`)
-	looseNumber   = regexp.MustCompile(`(?:\+\s?\d{1,3}[ -.]?)?\(?\d{1,7}\)?(?:[-.() ]{1,3}\d{2,5}){1,4}`)
+	looseNumber   = regexp.MustCompile(`(?:\+\s?\d{1,3}[ -.]?)?\(?\d{1,7}\)?(?:[-.() ]{1,3}\d{2,8}){1,4}`)
 	postalCode    = regexp.MustCompile(`(\d{3})\s?-?\s?(\d{4})`)
 	postalMark    = regexp.MustCompile(`[〒干テ〶]\s*$|(?:^|\s)[T下〒干千宇平〈IF=ー—|-]{1,3}\s*$`)
 	both          = regexp.MustCompile(`(?i)(?:tel|電話)\s?[/&・,+兼]\s?(?:fax|ファックス|ファクス)`)
@@ -55,6 +55,9 @@ func nextNumber(text string) []int {
 	var best []int
 	for _, form := range []*regexp.Regexp{foreignNumber, tightNumber, looseNumber} {
 		for _, m := range form.FindAllStringIndex(text, -1) {
+			if !plausiblePhone(text[m[0]:m[1]]) {
+				m[0] += strings.IndexByte(text[m[0]:m[1]], ' ') + 1 // figures read from a sign before the number: $8 070 …
+			}
 			if plausiblePhone(text[m[0]:m[1]]) && !touchesWord(text, m) {
 				if best == nil || m[0] < best[0] {
 					best = m

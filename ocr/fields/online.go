@@ -9,20 +9,21 @@ import (
 )
 
 var (
-	commaDot   = regexp.MustCompile(`,\s*([a-z]{2,})`)
-	localTail  = regexp.MustCompile(`[A-Za-z0-9._%+\- ]+$`)
-	domainHead = regexp.MustCompile(`^[A-Za-z0-9.\-_, ]+`)
-	domain     = regexp.MustCompile(`^[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*\.[A-Za-z]{2,24}$`)
-	scheme     = regexp.MustCompile(`(?i)(?:\bh\s?t\s?t\s?p\s?(s?)\s*[:;.,]?\s*/\s*/?\s*/?\s*|\bhttps?:\s*[/lI71]{0,3}|\bwww\s*\.)`)
-	misreadURL = regexp.MustCompile(`(?i)(^|\s)([a-z]{4,6})[:;.,]{0,2}(//|/\s?/|/)\s*(www\.|[a-z0-9-]+\.)`)
-	misreadWWW = regexp.MustCompile(`(?i)(^|[\s/:])(?:w[wouv]w|ww[ouv]|[ouv]ww)\s?[.,]\s?([a-z0-9-]+)\s?[.,]\s?([a-z])`)
-	plainWord  = regexp.MustCompile(`^[a-z0-9][a-z0-9._-]{0,20}$`)
-	stuckLabel = regexp.MustCompile(`^(?:[A-Z]{1,2}|[A-Z][a-z])_`) // what is left of メール
-	longNumber = regexp.MustCompile(`^\+?[\d().-]*(?:\d[().-]*){9,}$`)
-	mailLabel  = regexp.MustCompile(`^[_-]?(?:E|[Ee][-_]?[Mm]ail|[Mm]ail|MAIL|E[-_]?MAIL)[.:/_]+`)
-	lostDot    = regexp.MustCompile(`[a-z0-9] [a-z0-9][a-z0-9-]{2,}\.[a-z]`) // a gap is more often where a dot was than within a word
-	wideW      = regexp.MustCompile(`(?i)^[av/]?w{2,5}\s*\.\s*`)
-	pathTail   = regexp.MustCompile(`^[A-Za-z0-9\-._~/?#%=&+,:]*`)
+	commaDot    = regexp.MustCompile(`,\s*([a-z]{2,})`)
+	localTail   = regexp.MustCompile(`[A-Za-z0-9._%+\- ]+$`)
+	domainHead  = regexp.MustCompile(`^[A-Za-z0-9.\-_, ]+`)
+	domain      = regexp.MustCompile(`^[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*\.[A-Za-z]{2,24}$`)
+	scheme      = regexp.MustCompile(`(?i)(?:\bh\s?t\s?t\s?p\s?(s?)\s*[:;.,]?\s*/\s*/?\s*/?\s*|\bhttps?:\s*[/lI71]{0,3}|\bwww\s*\.)`)
+	misreadURL  = regexp.MustCompile(`(?i)(^|\s)([a-z]{4,6})[:;.,]{0,2}(//|/\s?/|/)\s*(www\.|[a-z0-9-]+\.)`)
+	misreadWWW  = regexp.MustCompile(`(?i)(^|[\s/:])(?:w[wouv]w|ww[ouv]|[ouv]ww)\s?[.,]\s?([a-z0-9-]+)\s?[.,]\s?([a-z])`)
+	plainWord   = regexp.MustCompile(`^[a-z0-9][a-z0-9._-]{0,20}$`)
+	stuckLabel  = regexp.MustCompile(`^(?:[A-Z]{1,2}|[A-Z][a-z])_`) // what is left of メール
+	longNumber  = regexp.MustCompile(`^\+?[\d().-]*(?:\d[().-]*){9,}$`)
+	mailLabel   = regexp.MustCompile(`^[_-]?(?:E|[Ee][-_]?[Mm]ail|[Mm]ail|MAIL|E[-_]?MAIL)[.:/_]+`)
+	lostDot     = regexp.MustCompile(`[a-z0-9] [a-z0-9][a-z0-9-]{2,}\.[a-z]`) // a gap is more often where a dot was than within a word
+	secondLevel = regexp.MustCompile(`\.(co|or|ne|ac|go|lg|ed|gr|ad)\.?jp$`)  // the dot was lost
+	wideW       = regexp.MustCompile(`(?i)^[av/]?w{2,5}\s*\.\s*`)
+	pathTail    = regexp.MustCompile(`^[A-Za-z0-9\-._~/?#%=&+,:]*`)
 )
 
 // findEmails finds mail addresses, mending the spaces the engine sees around
@@ -111,6 +112,9 @@ func localBefore(s string) (local string, start int, doubt float64) {
 	if l := stuckLabel.FindString(local); l != "" && len(l) < len(local) {
 		local, start, doubt = local[len(l):], start+len(l), max(doubt, 0.3)
 	}
+	if len(local) > 3 && local[0] >= 'A' && local[0] <= 'Z' && local[1] == local[0]|0x20 { // Ssales: what is left of メール
+		local, start, doubt = local[1:], start+1, max(doubt, 0.3)
+	}
 	return strings.Trim(local, "._-"), start, doubt
 }
 
@@ -135,11 +139,11 @@ func hostAfter(s string) (host string, end int, doubt float64) {
 	used := 1
 	host = words[0]
 	for _, w := range words[1:] {
-		if strings.HasSuffix(host, ".") || strings.HasPrefix(w, ".") || strings.HasSuffix(host, "-") || !domain.MatchString(host) || !knownTLD(host) {
+		if strings.HasSuffix(host, ".") || strings.HasPrefix(w, ".") || strings.HasSuffix(host, "-") || !domain.MatchString(host) || !knownTLD(host) || secondLevel.MatchString("."+w) {
 			if !strings.ContainsAny(host[len(host)-1:]+w[:1], ".-") {
 				doubt = 0.3
 			}
-			if lostDot.MatchString(host + " " + w) {
+			if lostDot.MatchString(host+" "+w) || secondLevel.MatchString("."+w) {
 				host += "."
 			}
 			host += w
@@ -149,7 +153,8 @@ func hostAfter(s string) (host string, end int, doubt float64) {
 		break
 	}
 	end = endOfWords(head, used)
-	return strings.ToLower(strings.Trim(host, ".,-_")), end, doubt
+	host = strings.ToLower(strings.Trim(host, ".,-_"))
+	return secondLevel.ReplaceAllString(host, ".$1.jp"), end, doubt
 }
 
 // knownTLD reports whether a host ends in a common top-level domain; where it

@@ -220,7 +220,7 @@ func (c *card) joinForms() {
 		l.pick(i)
 		var best *line
 		for _, o := range c.free() {
-			if o == l || o.vertical != l.vertical || o.em < l.em || gapOf(o, l) > o.em || !stacked(o, l) || o.readingWith(isPositionOnly) >= 0 && 10*o.em < 12*l.em {
+			if o == l || o.vertical != l.vertical || o.em < l.em || gapOf(o, l) > o.em || !stacked(o, l) || o.readingWith(isPositionOnly) >= 0 && 10*o.em < 12*l.em && !bodies.MatchString(squeeze(o.text)) {
 				continue
 			}
 			if best == nil || gapOf(o, l) < gapOf(best, l) {
@@ -281,7 +281,7 @@ var lostDots = regexp.MustCompile(`(?i)\bCo[.,]{0,2} ?Ltd[.,]?$`)
 
 // usualForm gives Co., Ltd. the dots the engine lost.
 func usualForm(name string) string {
-	if m := lostDots.FindString(name); m != "" && !strings.Contains(m, ".,") {
+	if m := lostDots.FindString(name); m != "" {
 		return strings.TrimSuffix(name, m) + "Co., Ltd."
 	}
 	return name
@@ -372,6 +372,9 @@ func cutJunk(s string) string {
 		return s
 	}
 	before, after := s[:at], s[at+len(form):]
+	if strings.HasSuffix(before, "・") {
+		return s
+	}
 	if i := strings.LastIndexAny(before, "、,|:;。!"); i >= 0 && i <= 8 { // 合、株式会社…
 		return strings.TrimLeftFunc(s[i:], func(r rune) bool { return unicode.IsPunct(r) && r != '(' || unicode.IsSymbol(r) || unicode.IsSpace(r) })
 	}

@@ -274,7 +274,7 @@ type roleWord struct {
 func (l *line) roles() (words []roleWord, ok bool) {
 	for _, whole := range []bool{true, false} {
 		for i, r := range l.readings {
-			if r.Agreement < 0.08 {
+			if r.Agreement < max(0.08, l.readings[0].Agreement*leastRole) {
 				continue
 			}
 			if words, ok := rolesOf(r.Text, whole); ok {
@@ -285,6 +285,9 @@ func (l *line) roles() (words []roleWord, ok bool) {
 	}
 	return nil, false
 }
+
+// leastRole is the share of the best reading's agreement that another must have.
+const leastRole = 0.3
 
 // rolesOf judges the words of a text. An unknown word belongs to the department
 // or title behind it: 電子工学専攻 准教授, or the department before.
@@ -343,7 +346,7 @@ var sentence = regexp.MustCompile(`(?:を|です|ます|する|ください|か�
 // positionWords cuts a line at its spaces, closes gaps inside words that are
 // none alone (営 業 部), and parts a department from the title behind it.
 func positionWords(text string) []string {
-	words := joinLatin(strings.FieldsFunc(text, func(r rune) bool { return r == ' ' || r == '/' || r == '、' || r == '|' }))
+	words := joinLatin(strings.FieldsFunc(text, func(r rune) bool { return r == ' ' || r == '/' || r == '、' || r == '|' || r == '_' }))
 	if shattered(words) {
 		words = []string{squeeze(text)}
 	}

@@ -205,6 +205,30 @@ func TestStrangeWordsFindTheirPlace(t *testing.T) {
 			lines: printed("44|Brightia建築設計室", "24|営農経済部 エバンジェリスト", "60|佐藤 太郎"),
 			want:  []string{"organization=Brightia建築設計室", "department=営農経済部", "title=エバンジェリスト"},
 		},
+		"a floor misread": {
+			lines: printed("40|株式会社青葉精機", "60|佐藤 太郎", "〒663-8204 兵庫県西宮市高松町2-18-11 青山ヒルズ 18麻"),
+			want:  []string{"address=兵庫県西宮市高松町2-18-11 青山ヒルズ 18階"},
+		},
+		"zeros with a stroke": {
+			lines: printed("40|株式会社青葉精機", "60|佐藤 太郎", "〒153-QQ42 東京都目黒区青葉台2-19-3", "代表 03 1503 Q418"),
+			want:  []string{"postal_code=153-0042", "address=東京都目黒区青葉台2-19-3", "phone=03-1503-0418 main"},
+		},
+		"figures stuck to a number": {
+			lines: printed("40|株式会社青葉精機", "60|佐藤 太郎", "携帯7080-0127-5431", "$8 03 1234 0004"),
+			want:  []string{"mobile=080-0127-5431", "phone=03-1234-0004"},
+		},
+		"a form over a workshop that ends like a department": {
+			lines: printed("22|株式会社", "26|ファインテクス建築設計室", "渉外係", "60|佐藤 太郎"),
+			want:  []string{"organization=株式会社ファインテクス建築設計室", "department=渉外係"},
+		},
+		"initials before a form": {
+			lines: printed("40|エム ・ディー・エスキッチン株式会社", "60|佐藤 太郎"),
+			want:  []string{"organization=エム・ディー・エスキッチン株式会社"},
+		},
+		"the last dots of a host": {
+			lines: printed("40|株式会社青葉精機", "60|佐藤 太郎", "MAIL: taro@aoba-design.example cojp", "https://aoba-design.example.cojp/"),
+			want:  []string{"email=taro@aoba-design.example.co.jp", "url=https://aoba-design.example.co.jp/"},
+		},
 		"a bracket taken for a bar": {
 			lines: printed("40|一株一ほほえみ酒造", "60|佐藤 太郎"),
 			want:  []string{"organization=(株)ほほえみ酒造"},

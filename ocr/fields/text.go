@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -17,6 +18,7 @@ var (
 	twoDashes   = regexp.MustCompile(`(\d)[-ー一~―−]{2}(\d)`)
 	lostPlus    = regexp.MustCompile(`(^|[^\d+])81 ?\(0\) ?([1-9])`)
 	letterOh    = regexp.MustCompile(`(^|[\s:./])[OＯ@Q](\d{1,4}[-.() ]+\d)`)
+	innerOh     = regexp.MustCompile(`(\d[-(). ]?|\()[OQ@]([-). ]?\d|[OQ@])`) // a zero with a stroke within a number
 	lineBefore  = regexp.MustCompile(`([\s:：ァ-ヶー\p{Han})]|^)_+(\(?\+?\d)`)
 	smallEll    = regexp.MustCompile(`(^|[^A-Za-z@./_-])(A?)l([A-Z]{0,2}|oT)($|[^A-Za-z0-9@._-])`)
 	buildingEll = regexp.MustCompile(`\bB(?:[iI1|]dg|l[da]g|ldq)\b`)
@@ -27,13 +29,15 @@ var (
 	parensEnd   = regexp.MustCompile(`[一ー|l\[「『〈<\-]株[一ー|l\]」』〉>\-]$`)
 	largeVu     = regexp.MustCompile(`ヴ[アイエオ]`)
 	localComma  = regexp.MustCompile(`([a-z0-9]), ?([a-z0-9._-]+@)`)
+	midDot      = regexp.MustCompile(`([ァ-ヶー]) ?・ ?([ァ-ヶー])`)
+	barSeven    = regexp.MustCompile(`[ァ-ヶー\p{Han})][71]\(?0[\d().-]{8,16}\d`)
 	manySpaces  = regexp.MustCompile(`\s+`)
 	signs       = strings.NewReplacer("®", "@", "©", "@", "＿", "_", "〶", "〒", "℡", "TEL", "⊤", "T", "‘", "'", "’", "'", "“", `"`, "”", `"`)
 )
 
 // newForms writes old forms, which the engine sees in small print, as the words
 // have them: 硏究.
-var newForms = strings.NewReplacer("硏究", "研究", "硏修", "研修", "專務", "専務", "專門", "専門", "敎育", "教育", "俱知安", "倶知安", "俱楽部", "倶楽部")
+var newForms = strings.NewReplacer("硏究", "研究", "廣報", "広報", "廣告", "広告", "硏修", "研修", "專務", "専務", "專門", "専門", "敎育", "教育", "俱知安", "倶知安", "俱楽部", "倶楽部")
 
 // lostOne finds 一般社団法人 and its like without its first sign.
 var lostOne = regexp.MustCompile(`(^|\s)[^\s一]?般([社財]団法人)`)
@@ -58,13 +62,17 @@ func clean(s string) string {
 	s = kanaDash.ReplaceAllString(s, "${1}ー$2")
 	s = twoDashes.ReplaceAllString(s, "$1-$2")
 	s = lostPlus.ReplaceAllString(s, "$1+81 (0)$2")
+	s = barSeven.ReplaceAllStringFunc(s, setApart)
 	s = lineBefore.ReplaceAllString(s, "$1 $2")
+	for range 2 {
+		s = innerOh.ReplaceAllString(s, "${1}0$2")
+	}
 	s = letterOh.ReplaceAllString(s, "${1}0$2")
 	s = mendLatin(s)
 	for range 2 { // neighbouring matches share a digit
 		s = digitGap.ReplaceAllString(digitDash.ReplaceAllString(s, "$1-$2"), "$1-$2")
 	}
-	s = arabicNumbers(s)
+	s = midDot.ReplaceAllString(arabicNumbers(s), "${1}・$2")
 	s = lostOne.ReplaceAllString(s, "${1}一般$2")
 	s = smallAfterNone.ReplaceAllStringFunc(s, largeKana)
 	s = counterGap.ReplaceAllString(s, "$1$2")
@@ -80,6 +88,16 @@ func squeeze(s string) string {
 		}
 		return r
 	}, s)
+}
+
+// setApart takes off a number the figure that was read from the bar between its
+// label and itself: 携帯/080.
+func setApart(s string) string {
+	label, size := utf8.DecodeRuneInString(s)
+	if !plausiblePhone(s[size+1:]) {
+		return s
+	}
+	return string(label) + " " + s[size+1:]
 }
 
 // mendLatin writes I where the engine takes it for the l that looks like it: Al,

@@ -283,7 +283,7 @@ func stack(all []component, rows []row) []row {
 func piled(all []component, rows []row, a, b row) bool {
 	both := a.box.Union(b.box)
 	overlap := -apart(a.box, b.box)
-	if 2*overlap < min(a.box.Dx(), b.box.Dx()) {
+	if 2*overlap < min(a.box.Dx(), b.box.Dx()) || a.lettered(all) && b.lettered(all) {
 		return false
 	}
 	widest := 13 // one character, in tenths of its height
@@ -305,6 +305,19 @@ func piled(all []component, rows []row, a, b row) bool {
 		}
 	}
 	return false
+}
+
+// lettered reports whether a row has three marks as high as itself or nearly: a
+// word, such as the labels Tel. and Fax. over each other, and no part of a
+// character.
+func (r row) lettered(all []component) bool {
+	high := 0
+	for _, i := range r.parts {
+		if 10*all[i].box.Dy() >= 6*r.box.Dy() {
+			high++
+		}
+	}
+	return high >= 3
 }
 
 // halves reports whether two rows are the upper and the lower parts of a few

@@ -17,6 +17,15 @@ import (
 // writeJapanese puts characters on a card, step pixels from one to the next.
 func writeJapanese(t *testing.T, img draw.Image, text string, size float64, x, y, step int) {
 	t.Helper()
+	face := letters(t, size)
+	for i, r := range []rune(text) {
+		d := font.Drawer{Dst: img, Src: image.Black, Face: face, Dot: fixed.P(x+i*step, y)}
+		d.DrawString(string(r))
+	}
+}
+
+func letters(t *testing.T, size float64) font.Face {
+	t.Helper()
 	parsed, err := opentype.Parse(fonts.Regular)
 	if err != nil {
 		t.Fatal(err)
@@ -25,10 +34,7 @@ func writeJapanese(t *testing.T, img draw.Image, text string, size float64, x, y
 	if err != nil {
 		t.Fatal(err)
 	}
-	for i, r := range []rune(text) {
-		d := font.Drawer{Dst: img, Src: image.Black, Face: face, Dot: fixed.P(x+i*step, y)}
-		d.DrawString(string(r))
-	}
+	return face
 }
 
 func TestANameSetWideStaysOneLine(t *testing.T) {
@@ -164,6 +170,20 @@ func TestTheDashesOfABrokenFrameJoinNoLines(t *testing.T) {
 		if b.Dy() > 40 || b.Min.X < 390 {
 			t.Errorf("a line at %v", b)
 		}
+	}
+}
+
+func TestLabelsOverEachOtherBesideALargeNameAreTwoLines(t *testing.T) {
+	img := paper(250)
+	writeJapanese(t, img, "高田 颯太", 66, 90, 404, 72)
+	for i, text := range []string{"Tel.", "FAX."} {
+		d := font.Drawer{Dst: img, Src: image.Black, Face: letters(t, 27), Dot: fixed.P(634, 368+44*i)}
+		d.DrawString(text)
+	}
+	writeJapanese(t, img, "東京都千代田区神田神保町", 26, 90, 240, 27)
+	got := boxes(Prepare(img))
+	if len(got) != 4 {
+		t.Fatalf("lines at %v", got)
 	}
 }
 
