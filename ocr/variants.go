@@ -199,11 +199,18 @@ func abs(v float64) float64 { return max(v, -v) }
 func shapesOf(cells []layout.Cell) []glyphs.Shape {
 	out := make([]glyphs.Shape, len(cells))
 	for i, c := range cells {
-		if !c.Latin {
+		if !c.Latin || square(c) {
 			out[i] = glyphs.ShapeOf(c.Image())
 		}
 	}
 	return out
+}
+
+// square reports whether a cell is about as wide as high: one taken for Latin
+// letters may be a kanji of upright strokes, such as 﨑.
+func square(c layout.Cell) bool {
+	w, h := c.Image().Rect.Dx(), c.Image().Rect.Dy()
+	return 10*w >= 7*h && 10*w <= 12*h
 }
 
 // What a step of the alignment costs; a cell and a character that go together
@@ -221,7 +228,7 @@ func align(text []rune, cells []layout.Cell, shapes []glyphs.Shape, set *glyphs.
 	cost := make([]float64, (n+1)*(m+1))
 	at := func(i, j int) *float64 { return &cost[i*(m+1)+j] }
 	pair := func(i, j int) float64 {
-		if cells[j].Latin || text[i] < 0x80 || abs(float64(i*m-j*n)) > float64(8*max(n, m)) {
+		if cells[j].Latin && !square(cells[j]) || text[i] < 0x80 || abs(float64(i*m-j*n)) > float64(8*max(n, m)) {
 			return 2
 		}
 		return 1 - set.Like(&shapes[j], text[i])

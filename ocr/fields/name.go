@@ -7,6 +7,7 @@ import (
 	"unicode"
 
 	"enishi/contacts"
+	"enishi/contacts/japanese"
 )
 
 var (
@@ -279,9 +280,19 @@ func (c *card) putName(k, read candidate) {
 	c.put(Value{Field: contacts.GivenName, Value: k.given, Confidence: sure, Box: l.part(middle, len(l.text)), Alternatives: givens, Signs: given})
 	for i := len(c.values) - 2; i < len(c.values); i++ {
 		c.values[i].doubtShapes(l)
+		if l.doubtsForm(c.values[i].Value) {
+			c.guess[c.values[i].Value] = true // both forms have one reading: no address can tell them apart
+		}
 	}
 	c.furigana(k)
 	c.offerReading(k)
+}
+
+// doubtsForm reports whether a kanji of a name may be printed in another form.
+func (l *line) doubtsForm(name string) bool {
+	return slices.ContainsFunc(l.glyphs, func(g Glyph) bool {
+		return g.Sure < sureShape && strings.ContainsRune(name, g.Read) && slices.ContainsFunc(g.Others, func(r rune) bool { return slices.Contains(japanese.VariantsOf(g.Read), r) })
+	})
 }
 
 // offerReading offers the dictionary's reading of each part where none is
