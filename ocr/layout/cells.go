@@ -42,15 +42,16 @@ const cellHeight = 48
 
 // Cells cuts a strip into its characters: marks are put together so that the
 // characters follow each other at one pitch, whether a character consists of
-// one mark (一) or of three (三).
+// one mark (一) or of three (三). They are kept for the next who asks, and not to
+// be changed.
 func (p *Page) Cells(s Strip) []Cell {
-	src := p
-	if s.Vertical {
-		src = p.upset
-	}
-	c := src.cutOut(s) // along x
-	thick := max(s.box.Dy(), 1)
-	c = resize(c, max(c.w*cellHeight/thick, 1), max(c.h*cellHeight/thick, 1)).transpose()
+	s.drawing.part.Do(func() { s.drawing.cells = cellsOf(p.cutOut(s), s) })
+	return s.drawing.cells
+}
+
+// cellsOf gives the cells of what was cut out of a strip along x.
+func cellsOf(c plane, s Strip) []Cell {
+	c = asHigh(c, s, cellHeight).transpose()
 	pieces := partLong(piecesOf(c), cellHeight)
 	findLetters(c, pieces, s.Vertical)
 	cells := cut(pieces, cellHeight)

@@ -30,6 +30,7 @@ type Strip struct {
 	parts    []int
 	Vertical bool
 	Em       int // size of its characters in working pixels
+	drawing  *drawing
 }
 
 // Prepare finds the lines of an upright card.
@@ -95,7 +96,7 @@ func strips(rows []row, vertical bool) []Strip {
 		if r.box.Dy() < 9 || len(r.parts) == 0 {
 			continue
 		}
-		out = append(out, Strip{box: r.box, parts: r.parts, Vertical: vertical, Em: r.em})
+		out = append(out, Strip{box: r.box, parts: r.parts, Vertical: vertical, Em: r.em, drawing: &drawing{}})
 	}
 	if len(out) > maxLines {
 		slices.SortFunc(out, func(a, b Strip) int { return cmp.Compare(len(b.parts), len(a.parts)) })

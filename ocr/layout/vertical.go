@@ -7,9 +7,7 @@ import "image"
 // side are turned back, and so is what vertical writing turns (ー, brackets).
 func (p *Page) Reflow(s Strip, cells []Cell, height int) *image.Gray {
 	const em = cellHeight
-	c := p.upset.cutOut(s)
-	thick := max(s.box.Dy(), 1)
-	c = resize(c, max(c.w*cellHeight/thick, 1), max(c.h*cellHeight/thick, 1)).transpose()
+	c := asHigh(p.cutOut(s), s, cellHeight).transpose()
 	out := strip{height: em + 8}
 	for i, cell := range cells {
 		if i > 0 && cell.Space {
