@@ -23,10 +23,9 @@ func newRaster(w, h int) raster {
 // fetcher gives a row of an image as red, green and blue, three bytes a pixel.
 type fetcher func(y int, row []uint8)
 
-// rows gives the fastest way to the pixels of an image. What is transparent is
-// white paper.
-func rows(img image.Image) fetcher {
-	b := img.Bounds()
+// rows gives the fastest way to the pixels of a part of an image. What is
+// transparent is white paper.
+func rows(img image.Image, b image.Rectangle) fetcher {
 	switch m := img.(type) {
 	case *image.YCbCr:
 		return func(y int, row []uint8) { ycbcrRow(m, b, y, row) }
@@ -57,12 +56,11 @@ func rows(img image.Image) fetcher {
 			}
 		}
 	}
-	return anyRow(img)
+	return anyRow(img, b)
 }
 
 // anyRow goes through the image's own colour model, a row at a time.
-func anyRow(img image.Image) fetcher {
-	b := img.Bounds()
+func anyRow(img image.Image, b image.Rectangle) fetcher {
 	lines := sync.Pool{New: func() any { return image.NewRGBA(image.Rect(0, 0, b.Dx(), 1)) }}
 	return func(y int, row []uint8) {
 		line := lines.Get().(*image.RGBA)
@@ -89,26 +87,29 @@ func ycbcrRow(m *image.YCbCr, b image.Rectangle, y int, row []uint8) {
 	if step == 2 {
 		odd = b.Min.X & 1
 	}
+	last := -1
+	var red, green, blue int32 // what the colour adds
 	for x, l := range luma {
 		c := base + (x+odd)/step
 		if !plain {
 			c = m.COffset(b.Min.X+x, yy)
 		}
-		v, cb, cr := int32(l)<<16+1<<15, int32(m.Cb[c])-128, int32(m.Cr[c])-128
-		row[3*x] = clamp8((v + 91881*cr) >> 16)
-		row[3*x+1] = clamp8((v - 22554*cb - 46802*cr) >> 16)
-		row[3*x+2] = clamp8((v + 116130*cb) >> 16)
+		if c != last { // neighbours may share one
+			cb, cr := int32(m.Cb[c])-128, int32(m.Cr[c])-128
+			red, green, blue, last = 91881*cr, -22554*cb-46802*cr, 116130*cb, c
+		}
+		v := int32(l)<<16 + 1<<15
+		px := row[3*x : 3*x+3 : 3*x+3]
+		px[0], px[1], px[2] = clamp8(v+red), clamp8(v+green), clamp8(v+blue)
 	}
 }
 
+// clamp8 gives the whole part of a number in 16-bit fixed point, 0 to 255.
 func clamp8(v int32) uint8 {
-	if v < 0 {
-		return 0
+	if uint32(v) < 256<<16 {
+		return uint8(v >> 16)
 	}
-	if v > 255 {
-		return 255
-	}
-	return uint8(v)
+	return uint8(^(v >> 31))
 }
 
 // shrink brings the longer side down to long by averaging; smaller images stay
@@ -117,34 +118,51 @@ func shrink(img image.Image, long int) raster {
 	b := img.Bounds()
 	w, h := fit(b.Dx(), b.Dy(), long)
 	out := newRaster(w, h)
-	fetch := rows(img)
+	fetch := rows(img, b)
 	row := make([]uint8, 3*b.Dx())
 	sum := make([]uint32, 3*w)
-	cut := make([]int, w+1)
-	for x := range cut {
-		cut[x] = x * b.Dx() / w
-	}
+	cut := cuts(b.Dx(), w)
 	for y := range h {
 		top, bottom := y*b.Dy()/h, (y+1)*b.Dy()/h
 		clear(sum)
 		for sy := top; sy < bottom; sy++ {
 			fetch(sy, row)
-			for x := range w {
-				var s0, s1, s2 uint32
-				for i := 3 * cut[x]; i < 3*cut[x+1]; i += 3 {
-					s0, s1, s2 = s0+uint32(row[i]), s1+uint32(row[i+1]), s2+uint32(row[i+2])
-				}
-				sum[3*x], sum[3*x+1], sum[3*x+2] = sum[3*x]+s0, sum[3*x+1]+s1, sum[3*x+2]+s2
-			}
+			addParts(sum, row, cut)
 		}
-		for x := range w {
-			n := 1 / float32((bottom-top)*(cut[x+1]-cut[x]))
-			for k := range 3 {
-				out.c[k][y*w+x] = float32(sum[3*x+k]) * n
+		red, green, blue := out.c[0][y*w:(y+1)*w], out.c[1][y*w:(y+1)*w], out.c[2][y*w:(y+1)*w]
+		count, n := 0, float32(0)
+		for x := range red {
+			if c := (bottom - top) * (cut[x+1] - cut[x]); c != count {
+				count, n = c, 1/float32(c)
 			}
+			s := sum[3*x : 3*x+3 : 3*x+3]
+			red[x], green[x], blue[x] = float32(s[0])*n, float32(s[1])*n, float32(s[2])*n
 		}
 	}
 	return out
+}
+
+// cuts gives where n pixels are cut into so many parts.
+func cuts(n, parts int) []int {
+	cut := make([]int, parts+1)
+	for x := range cut {
+		cut[x] = x * n / parts
+	}
+	return cut
+}
+
+// addParts adds up the colours of each part of a row.
+func addParts(sum []uint32, row []uint8, cut []int) {
+	from := cut[0]
+	for x, to := range cut[1:] {
+		var s0, s1, s2 uint32
+		for part := row[3*from : 3*to]; len(part) >= 3; part = part[3:] {
+			s0, s1, s2 = s0+uint32(part[0]), s1+uint32(part[1]), s2+uint32(part[2])
+		}
+		s := sum[3*x : 3*x+3 : 3*x+3]
+		s[0], s[1], s[2] = s[0]+s0, s[1]+s1, s[2]+s2
+		from = to
+	}
 }
 
 func fit(w, h, long int) (int, int) {
@@ -164,18 +182,20 @@ func (r raster) smaller(long int) raster {
 		return r
 	}
 	out := newRaster(w, h)
+	cut := cuts(r.w, w)
 	for k := range r.c {
 		for y := range h {
 			top, bottom := y*r.h/h, (y+1)*r.h/h
-			for x := range w {
-				left, right := x*r.w/w, (x+1)*r.w/w
+			to := out.c[k][y*w : (y+1)*w]
+			for x := range to {
+				left, right := cut[x], cut[x+1]
 				var s float32
 				for sy := top; sy < bottom; sy++ {
 					for _, v := range r.c[k][sy*r.w+left : sy*r.w+right] {
 						s += v
 					}
 				}
-				out.c[k][y*w+x] = s / float32((bottom-top)*(right-left))
+				to[x] = s / float32((bottom-top)*(right-left))
 			}
 		}
 	}

@@ -30,10 +30,12 @@ func Rectify(img image.Image, quad [4]Point, longSide int) *image.RGBA {
 	}
 	for y := range h {
 		row := out.Pix[y*out.Stride:]
+		py := float64(y) + 0.5
+		dx, dy, dz := m[1]*py, m[4]*py, m[7]*py
 		for x := range w {
-			px, py := float64(x)+0.5, float64(y)+0.5
-			d := 1 / (m[6]*px + m[7]*py + 1)
-			src.sample(row[4*x:4*x+4:4*x+4], (m[0]*px+m[1]*py+m[2])*d, (m[3]*px+m[4]*py+m[5])*d)
+			px := float64(x) + 0.5
+			d := 1 / (m[6]*px + dz + 1)
+			src.sample(row[4*x:4*x+4:4*x+4], (m[0]*px+dx+m[2])*d, (m[3]*px+dy+m[5])*d)
 		}
 	}
 	return out
@@ -59,21 +61,21 @@ func excerpt(img image.Image, quad [4]Point, factor int) packed {
 	factor = min(factor, x1-x0, y1-y0)
 	out := packed{w: (x1 - x0) / factor, h: (y1 - y0) / factor, at: Point{float64(x0), float64(y0)}, factor: float64(factor)}
 	out.pix = make([]uint8, 3*out.w*out.h)
-	fetch := rows(img)
-	row := make([]uint8, 3*b.Dx())
+	fetch := rows(img, image.Rect(x0, y0, x1, y1).Add(b.Min))
+	if factor == 1 {
+		for y := range out.h {
+			fetch(y, out.pix[3*y*out.w:3*(y+1)*out.w])
+		}
+		return out
+	}
+	row := make([]uint8, 3*(x1-x0))
 	sum := make([]uint32, 3*out.w)
+	cut := cuts(out.w*factor, out.w)
 	for y := range out.h {
 		clear(sum)
 		for i := range factor {
-			fetch(y0+y*factor+i, row)
-			part := row[3*x0:]
-			for x := range out.w {
-				for j := 3 * x * factor; j < 3*(x+1)*factor; j += 3 {
-					sum[3*x] += uint32(part[j])
-					sum[3*x+1] += uint32(part[j+1])
-					sum[3*x+2] += uint32(part[j+2])
-				}
-			}
+			fetch(y*factor+i, row)
+			addParts(sum, row, cut)
 		}
 		n := uint32(factor * factor)
 		for i, s := range sum {
@@ -86,7 +88,7 @@ func excerpt(img image.Image, quad [4]Point, factor int) packed {
 // sample interpolates at a point of the image; beyond the border the edge repeats.
 func (p packed) sample(dst []uint8, x, y float64) {
 	x, y = (x-p.at.X)/p.factor-0.5, (y-p.at.Y)/p.factor-0.5
-	x, y = min(max(x, 0), float64(p.w-1)), min(max(y, 0), float64(p.h-1))
+	x, y = bounded(x, float64(p.w-1)), bounded(y, float64(p.h-1))
 	x0, y0 := int(x), int(y)
 	fx, fy := int(256*(x-float64(x0))), int(256*(y-float64(y0)))
 	right, below := 3, 3*p.w
@@ -97,12 +99,25 @@ func (p packed) sample(dst []uint8, x, y float64) {
 		below = 0
 	}
 	i := 3 * (y0*p.w + x0)
+	a, b := p.pix[i:i+3:i+3], p.pix[i+right:i+right+3:i+right+3]
+	c, d := p.pix[i+below:i+below+3:i+below+3], p.pix[i+below+right:i+below+right+3:i+below+right+3]
 	for k := range 3 {
-		upper := int(p.pix[i+k])*(256-fx) + int(p.pix[i+k+right])*fx
-		lower := int(p.pix[i+k+below])*(256-fx) + int(p.pix[i+k+below+right])*fx
+		upper := int(a[k])*(256-fx) + int(b[k])*fx
+		lower := int(c[k])*(256-fx) + int(d[k])*fx
 		dst[k] = uint8((upper*(256-fy) + lower*fy + 1<<15) >> 16)
 	}
 	dst[3] = 255
+}
+
+// bounded is a number brought between 0 and most.
+func bounded(v, most float64) float64 {
+	if v < 0 {
+		return 0
+	}
+	if v > most {
+		return most
+	}
+	return v
 }
 
 // homography maps the pixels of a w × h rectangle to a quadrilateral:
