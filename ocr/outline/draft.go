@@ -65,15 +65,19 @@ func (k seeker) drafts(level, upright []edge) []draft {
 	t := k.lattice(level, upright)
 	n, m := len(level), len(upright)
 	var out []draft
-	floor := 0.0 // the score of the last that would be looked at
+	floor := 0.0              // the score of the last that would be looked at
+	rows := make([]int, 0, n) // the level lines with edges between two upright ones
 	for c := range m {
 		for d := c + 1; d < m; d++ {
+			rows = rows[:0]
 			for a := range n {
-				top := t.across[a][c*m+d]
-				if top < leastCovered {
-					continue
+				if t.across[a][c*m+d] >= leastCovered {
+					rows = append(rows, a)
 				}
-				for b := a + 1; b < n; b++ {
+			}
+			for i, a := range rows {
+				top := t.across[a][c*m+d]
+				for _, b := range rows[i+1:] {
 					low, left, right := t.across[b][c*m+d], t.down[c][a*n+b], t.down[d][a*n+b]
 					least := min(top, low, left, right)
 					sum := top + low + left + right
@@ -82,7 +86,7 @@ func (k seeker) drafts(level, upright []edge) []draft {
 						continue
 					}
 					q := [4]Point{t.at[a*m+c], t.at[a*m+d], t.at[b*m+d], t.at[b*m+c]}
-					if one, ok := k.draft(q, score); ok && one.score > floor {
+					if one, ok := k.draft(q, score, floor); ok {
 						if out = append(out, one); len(out) >= 3*mostDrafts {
 							out = bestDrafts(out)
 							floor = out[len(out)-1].score
@@ -106,14 +110,16 @@ func bestDrafts(all []draft) []draft {
 func (k seeker) tile(x, y, w, h int) seeker {
 	t := k
 	t.at = Point{float64(x), float64(y)}
-	n := w * h
-	t.s = slopes{w: w, h: h, gx: make([]float32, n), gy: make([]float32, n), mag: make([]float32, n), crest: make([]bool, n)}
+	t.s = slopes{w: w, h: h, at: make([]gradient, w*h), crest: make([]bool, w*h)}
 	for row := range h {
 		from, to := (y+row)*k.s.w+x, row*w
-		copy(t.s.gx[to:to+w], k.s.gx[from:])
-		copy(t.s.gy[to:to+w], k.s.gy[from:])
-		copy(t.s.mag[to:to+w], k.s.mag[from:])
+		copy(t.s.at[to:to+w], k.s.at[from:])
 		copy(t.s.crest[to:to+w], k.s.crest[from:])
+	}
+	for _, c := range k.s.crests {
+		if c.x, c.y = c.x-x, c.y-y; c.x >= 0 && c.y >= 0 && c.x < w && c.y < h {
+			t.s.crests = append(t.s.crests, c)
+		}
 	}
 	return t
 }
@@ -138,23 +144,38 @@ func (k seeker) seekTiles(n int) []candidate {
 	return out
 }
 
-// draft takes a quadrilateral if it can be a card's.
-func (k seeker) draft(q [4]Point, score float64) (draft, bool) {
+// draft takes a quadrilateral if it can be a card's and has more than a score.
+func (k seeker) draft(q [4]Point, score, floor float64) (draft, bool) {
 	q = clockwise(q)
-	if !plausible(q) || !convex(q) {
+	big := k.bigness(q)
+	if score+big <= floor {
 		return draft{}, false
 	}
-	big, off := k.priors(q)
-	return draft{q, score + big - off}, true
+	if long := sidesOf(q); !plausibleWith(long, leastSide) || !convexWith(q, long) {
+		return draft{}, false
+	}
+	score = score + big - k.offness(q)
+	return draft{q, score}, score > floor
 }
 
 // priors is what a quadrilateral gains by its size, and what it loses when a
 // camera wouldn't see a card like that.
-func (k seeker) priors(q [4]Point) (big, off float64) {
+func (k seeker) priors(q [4]Point) (big, off float64) { return k.bigness(q), k.offness(q) }
+
+// whole gives a quadrilateral in the whole image.
+func (k seeker) whole(q [4]Point) [4]Point {
 	for i := range q {
 		q[i] = q[i].plus(k.at)
 	}
-	shape, skew := pose(q, k.frame.X, k.frame.Y)
-	off = min(0.3*math.Abs(math.Log(shape/cardShape)), 0.3) + min(0.8*skew, 0.3)
-	return mostBig * math.Sqrt(min(1, area(q[:])/k.full)), off
+	return q
+}
+
+func (k seeker) bigness(q [4]Point) float64 {
+	q = k.whole(q)
+	return mostBig * math.Sqrt(min(1, area(q[:])/k.full))
+}
+
+func (k seeker) offness(q [4]Point) float64 {
+	shape, skew := pose(k.whole(q), k.frame.X, k.frame.Y)
+	return min(0.3*math.Abs(math.Log(shape/cardShape)), 0.3) + min(0.8*skew, 0.3)
 }

@@ -45,7 +45,7 @@ const sameLine = 3
 // many strong pixels too, but with gaps and of either sign.
 func (k seeker) lines(upright bool, n int) []edge {
 	var all []edge
-	for _, l := range k.s.hough(k.strong, upright, 4*n) {
+	for _, l := range k.hough(upright, 4*n) {
 		if e := k.edgeOn(l); e.long > 0 {
 			all = append(all, e)
 		}
@@ -85,24 +85,26 @@ func (k seeker) edgeOn(l line) edge {
 	if n < window {
 		return out
 	}
-	across := make([]float64, n)
-	best := make([]float64, n+1)
+	steps, across, best := k.room.at[:n], k.room.across[:n], k.room.best[:n+1]
+	for i := range steps {
+		steps[i] = along.times(from + 2*float64(i))
+	}
+	clear(best)
 	for _, o := range [3]float64{0, -1, 1} {
 		base := l.n.times(l.d + o)
-		for i := range n {
-			p := base.plus(along.times(from + 2*float64(i)))
+		for i, step := range steps {
+			p := base.plus(step)
 			across[i] = 0
 			if p.X < 0 || p.Y < 0 || p.X >= float64(k.s.w) || p.Y >= float64(k.s.h) {
 				continue
 			}
 			if j := int(p.Y)*k.s.w + int(p.X); k.s.crest[j] {
-				across[i] = k.across(p.X, p.Y, l.n)
+				g := k.s.at[j]
+				across[i] = float64(g.x)*l.n.X + float64(g.y)*l.n.Y
 			}
 		}
-		averaged(across)
-		for i, g := range across {
-			best[i] = max(best[i], math.Abs(g))
-		}
+		k.room.average(across)
+		keepLargest(best[:n], across)
 	}
 	run, sum := 0, 0.0
 	for i, g := range best { // the last of them is none, and ends the last run

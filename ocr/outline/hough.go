@@ -11,69 +11,72 @@ const (
 	nearAngles = 5 // steps a pixel votes to each side of its own direction
 )
 
+func crestAt(x, y int, mag float32, g gradient) crest {
+	c := crest{x: x, y: y, mag: mag}
+	for i, middle := range [2]float64{math.Pi / 2, 0} {
+		lean := math.Atan2(float64(g.y), float64(g.x)) - middle
+		lean -= math.Pi * math.Round(lean/math.Pi)
+		c.way[i] = int(math.Round((lean*180/math.Pi + 48) / angleStep))
+		if math.Abs(lean) > spread*math.Pi/180 {
+			c.way[i] = -1
+		}
+	}
+	return c
+}
+
 // hough gives the n strongest lines, all more upright or all more level.
-func (s slopes) hough(strong float64, upright bool, n int) []line {
-	middle := math.Pi / 2
+func (k seeker) hough(upright bool, n int) []line {
+	s, way, middle, aside := k.s, 0, math.Pi/2, k.s.w
 	if upright {
-		middle = 0
+		way, middle, aside = 1, 0, k.s.h
 	}
 	reach := int(math.Hypot(float64(s.w), float64(s.h))) + 2
-	wide := 2*reach + 2
-	votes := make([]float32, angles*wide)
+	before := reach - aside*3/4 - 4 // no line lies so far on this side of the first corner
+	wide := 2*reach + 2 - before
+	votes := k.room.empty(angles * wide)
 	var sin, cos [angles]float64
 	for i := range angles {
 		sin[i], cos[i] = math.Sincos(middle + (float64(i)*angleStep-48)*math.Pi/180)
 	}
-	for y := range s.h {
-		for x := range s.w {
-			i := y*s.w + x
-			if !s.crest[i] || float64(s.mag[i]) <= strong {
-				continue
-			}
-			lean := math.Atan2(float64(s.gy[i]), float64(s.gx[i])) - middle
-			lean -= math.Pi * math.Round(lean/math.Pi)
-			if math.Abs(lean) > spread*math.Pi/180 {
-				continue
-			}
-			weight := min(s.mag[i], float32(2*strong))
-			at := int(math.Round((lean*180/math.Pi + 48) / angleStep))
-			for k := max(at-nearAngles, 0); k <= min(at+nearAngles, angles-1); k++ {
-				r := int(float64(x)*cos[k] + float64(y)*sin[k] + float64(reach) + 0.5)
-				votes[k*wide+r] += weight
-			}
+	for i := range s.crests {
+		c := &s.crests[i]
+		at := c.way[way]
+		if at < 0 || float64(c.mag) <= k.strong {
+			continue
+		}
+		weight := min(c.mag, float32(2*k.strong))
+		x, y := float64(c.x), float64(c.y)
+		for a := max(at-nearAngles, 0); a <= min(at+nearAngles, angles-1); a++ {
+			r := int(x*cos[a] + y*sin[a] + float64(reach) + 0.5)
+			votes[a*wide+r-before] += weight
 		}
 	}
-	return peaks(prominent(smooth3(votes, wide), wide), wide, n, func(k, r int) line {
-		return line{Point{cos[k], sin[k]}, float64(r - reach)}
+	k.room.prominent(votes, wide)
+	return peaks(votes, wide, n, func(a, r int) line {
+		return line{Point{cos[a], sin[a]}, float64(r + before - reach)}
 	})
 }
 
-// smooth3 averages each vote with its neighbours.
-func smooth3(votes []float32, wide int) []float32 {
-	out := make([]float32, len(votes))
+// prominent averages each vote with its neighbours, and takes most of the mean
+// around from it: print and weave give many votes everywhere, a side gives them in
+// one place.
+func (m *room) prominent(votes []float32, wide int) {
+	const around, part = 12, 0.8
+	smooth, row := m.second(len(votes)), make([]float32, wide)
 	for k := range angles {
-		for r := 1; r < wide-1; r++ {
-			i := k*wide + r
-			out[i] = (votes[i-1] + 2*votes[i] + votes[i+1]) / 4
+		from, to := votes[k*wide:(k+1)*wide], smooth[k*wide:(k+1)*wide]
+		for r := 1; r < len(from)-1; r++ {
+			to[r] = (from[r-1] + 2*from[r] + from[r+1]) / 4
 		}
+		to[0], to[wide-1] = 0, 0
 	}
-	across := make([]float32, len(votes))
 	for k := range angles {
 		up, down := max(k-1, 0), min(k+1, angles-1)
-		for r := range wide {
-			across[k*wide+r] = (out[up*wide+r] + 2*out[k*wide+r] + out[down*wide+r]) / 4
+		above, here, below := smooth[up*wide:(up+1)*wide], smooth[k*wide:(k+1)*wide], smooth[down*wide:(down+1)*wide]
+		for r := range row {
+			row[r] = (above[r] + 2*here[r] + below[r]) / 4
 		}
-	}
-	return across
-}
-
-// prominent takes most of the mean around from each vote: print and weave give
-// many votes everywhere, a side gives them in one place.
-func prominent(votes []float32, wide int) []float32 {
-	const around, part = 12, 0.8
-	out := make([]float32, len(votes))
-	for k := range angles {
-		row, to := votes[k*wide:(k+1)*wide], out[k*wide:(k+1)*wide]
+		to := votes[k*wide : (k+1)*wide]
 		var sum float32
 		for r := range min(around, wide) {
 			sum += row[r]
@@ -88,20 +91,20 @@ func prominent(votes []float32, wide int) []float32 {
 			to[r] = max(row[r]-part*sum/(2*around+1), 0)
 		}
 	}
-	return out
 }
 
 // peaks takes the highest votes, each with its surroundings cleared away.
 func peaks(votes []float32, wide, n int, made func(k, r int) line) []line {
-	tops := make([]int, angles) // the best of each angle
+	var tops [angles]int // the best of each angle
+	var heights [angles]float32
 	best := func(k int) {
-		tops[k] = 0
-		row := votes[k*wide : (k+1)*wide]
-		for r, v := range row {
-			if v > row[tops[k]] {
-				tops[k] = r
+		top, most := 0, votes[k*wide]
+		for r, v := range votes[k*wide : (k+1)*wide] {
+			if v > most {
+				top, most = r, v
 			}
 		}
+		tops[k], heights[k] = top, most
 	}
 	for k := range angles {
 		best(k)
@@ -109,19 +112,21 @@ func peaks(votes []float32, wide, n int, made func(k, r int) line) []line {
 	var out []line
 	for len(out) < n {
 		top := 0
-		for k := range angles {
-			if votes[k*wide+tops[k]] > votes[top*wide+tops[top]] {
+		for k, height := range heights {
+			if height > heights[top] {
 				top = k
 			}
 		}
-		r := tops[top]
-		if votes[top*wide+r] <= 0 {
+		if heights[top] <= 0 {
 			break
 		}
+		r := tops[top]
 		out = append(out, made(top, r))
 		for k := max(top-4, 0); k <= min(top+4, angles-1); k++ {
 			clear(votes[k*wide+max(r-4, 0) : k*wide+min(r+5, wide)])
-			best(k)
+			if tops[k] > r-5 && tops[k] < r+5 {
+				best(k)
+			}
 		}
 	}
 	return out

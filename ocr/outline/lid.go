@@ -83,9 +83,16 @@ func differs(a [3]float32, c [3]float64) float64 {
 // apart marks what differs from a colour by more than limit, and by more than ink.
 func (r raster) apart(colour [3]float64, limit, strong float64) (off, ink mask) {
 	off, ink = newMask(r.w, r.h), newMask(r.w, r.h)
-	for i := range off.on {
-		d := differs([3]float32{r.c[0][i], r.c[1][i], r.c[2][i]}, colour)
-		off.on[i], ink.on[i] = d > limit, d > strong
+	for k, plane := range r.c {
+		for i, v := range plane {
+			d := math.Abs(float64(v) - colour[k])
+			if d > limit {
+				off.on[i] = true
+			}
+			if d > strong {
+				ink.on[i] = true
+			}
+		}
 	}
 	return off, ink
 }

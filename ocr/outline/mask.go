@@ -26,25 +26,33 @@ func (m mask) shrunk(n int) mask {
 // spread gives a pixel the value want where any in the square around has it.
 func (m mask) spread(n int, want bool) mask {
 	across, out := newMask(m.w, m.h), newMask(m.w, m.h)
-	run := func(src, dst []bool, count, stride int) {
-		last := -n - 1 // the last place with the value
-		for i := range count {
-			dst[i*stride] = !want
-		}
-		for i := range count {
-			if src[i*stride] == want {
-				for j := max(i-n, last+n+1, 0); j <= min(i+n, count-1); j++ {
-					dst[j*stride] = want
-				}
-				last = i
-			}
+	if !want {
+		for i := range out.on {
+			across.on[i], out.on[i] = true, true
 		}
 	}
 	for y := range m.h {
-		run(m.on[y*m.w:], across.on[y*m.w:], m.w, 1)
+		to := across.on[y*m.w : (y+1)*m.w]
+		next := 0 // the first place that may not have the value yet
+		for x, on := range m.on[y*m.w : (y+1)*m.w] {
+			if on == want {
+				for next = max(next, x-n); next <= min(x+n, m.w-1); next++ {
+					to[next] = want
+				}
+			}
+		}
 	}
-	for x := range m.w {
-		run(across.on[x:], out.on[x:], m.h, m.w)
+	next := make([]int, m.w) // the same of each column
+	for y := range m.h {
+		for x, on := range across.on[y*m.w : (y+1)*m.w] {
+			if on == want {
+				at := max(next[x], y-n)
+				for ; at <= min(y+n, m.h-1); at++ {
+					out.on[at*m.w+x] = want
+				}
+				next[x] = at
+			}
+		}
 	}
 	return out
 }
@@ -55,62 +63,73 @@ func (m mask) opened(n int) mask { return m.shrunk(n).grown(n) }
 // filled marks everything but the largest unmarked area along the border: the
 // lid. The inside of a card that touches the border is not part of it.
 func (m mask) filled() mask {
-	label := make([]int32, len(m.on))
-	border := map[int32]int{}
-	next := int32(0)
-	var todo []int
-	for start := range m.on {
-		if m.on[start] || label[start] != 0 {
+	done := slices.Clone(m.on)
+	lid, most := -1, 0
+	for start := range done {
+		if done[start] {
 			continue
 		}
-		next++
-		label[start] = next
-		todo = append(todo[:0], start)
-		for len(todo) > 0 {
-			i := todo[len(todo)-1]
-			todo = todo[:len(todo)-1]
-			x, y := i%m.w, i/m.w
-			if x == 0 || y == 0 || x == m.w-1 || y == m.h-1 {
-				border[next]++
+		border := 0
+		m.flood(done, start, func(y, from, to int) {
+			switch {
+			case y == 0 || y == m.h-1:
+				border += to - from
+			case from == 0 && to == m.w && m.w > 1:
+				border += 2
+			case from == 0 || to == m.w:
+				border++
 			}
-			for _, j := range m.around(x, y) {
-				if j >= 0 && !m.on[j] && label[j] == 0 {
-					label[j] = next
-					todo = append(todo, j)
-				}
-			}
-		}
-	}
-	lid, most := int32(0), 0
-	for l, n := range border {
-		if n > most || n == most && l < lid {
-			lid, most = l, n
+		})
+		if border > most {
+			lid, most = start, border
 		}
 	}
 	out := newMask(m.w, m.h)
-	for i, l := range label {
-		out.on[i] = l != lid || lid == 0
+	for i := range out.on {
+		out.on[i] = true
+	}
+	if lid >= 0 {
+		m.flood(slices.Clone(m.on), lid, func(y, from, to int) { clear(out.on[y*m.w+from : y*m.w+to]) })
 	}
 	return out
 }
 
-// around gives the four neighbours of a pixel, -1 where there is none.
-func (m mask) around(x, y int) [4]int {
-	out := [4]int{-1, -1, -1, -1}
-	i := y*m.w + x
-	if x > 0 {
-		out[0] = i - 1
+// flood goes over the area around a pixel whose pixels are not done, a run of a
+// row at a time, and marks them done.
+func (m mask) flood(done []bool, start int, each func(y, from, to int)) {
+	todo := []int{start}
+	for len(todo) > 0 {
+		at := todo[len(todo)-1]
+		todo = todo[:len(todo)-1]
+		if done[at] {
+			continue
+		}
+		y := at / m.w
+		row := done[y*m.w : (y+1)*m.w]
+		from, to := at-y*m.w, at-y*m.w
+		for from > 0 && !row[from-1] {
+			from--
+		}
+		for to < m.w && !row[to] {
+			to++
+		}
+		for x := from; x < to; x++ {
+			row[x] = true
+		}
+		each(y, from, to)
+		for _, beside := range [2]int{y - 1, y + 1} {
+			if beside < 0 || beside >= m.h {
+				continue
+			}
+			before := true
+			for x, was := range done[beside*m.w+from : beside*m.w+to] {
+				if before && !was {
+					todo = append(todo, beside*m.w+from+x)
+				}
+				before = was
+			}
+		}
 	}
-	if x < m.w-1 {
-		out[1] = i + 1
-	}
-	if y > 0 {
-		out[2] = i - m.w
-	}
-	if y < m.h-1 {
-		out[3] = i + m.w
-	}
-	return out
 }
 
 // blob is one connected area.
@@ -122,40 +141,31 @@ type blob struct {
 
 // components gives the connected areas of at least a size.
 func (m mask) components(least int) []blob {
-	seen := make([]bool, len(m.on))
+	done := make([]bool, len(m.on))
+	for i, on := range m.on {
+		done[i] = !on
+	}
 	var out []blob
-	var todo []int
-	first, last := make([]int, m.h), make([]int, m.h)
-	for start := range m.on {
-		if !m.on[start] || seen[start] {
+	ends := make([][2]int, m.h) // where the area begins and ends in each row
+	for start := range done {
+		if done[start] {
 			continue
 		}
-		b := blob{left: m.w, top: m.h}
-		for y := range first {
-			first[y], last[y] = m.w, -1
-		}
-		seen[start] = true
-		todo = append(todo[:0], start)
-		for len(todo) > 0 {
-			i := todo[len(todo)-1]
-			todo = todo[:len(todo)-1]
-			x, y := i%m.w, i/m.w
-			b.size++
-			b.left, b.right = min(b.left, x), max(b.right, x+1)
-			b.top, b.down = min(b.top, y), max(b.down, y+1)
-			first[y], last[y] = min(first[y], x), max(last[y], x)
-			for _, j := range m.around(x, y) {
-				if j >= 0 && m.on[j] && !seen[j] {
-					seen[j] = true
-					todo = append(todo, j)
-				}
+		b := blob{left: m.w, top: start / m.w, down: start / m.w}
+		m.flood(done, start, func(y, from, to int) {
+			b.size += to - from
+			b.left, b.right = min(b.left, from), max(b.right, to)
+			if y == b.down { // never further: an area has no gaps
+				ends[y], b.down = [2]int{from, to}, y+1
+				return
 			}
-		}
+			ends[y] = [2]int{min(ends[y][0], from), max(ends[y][1], to)}
+		})
 		if b.size < least {
 			continue
 		}
 		for y := b.top; y < b.down; y++ {
-			l, r := float64(first[y]), float64(last[y]+1)
+			l, r := float64(ends[y][0]), float64(ends[y][1])
 			b.rim = append(b.rim, Point{l, float64(y)}, Point{l, float64(y + 1)}, Point{r, float64(y)}, Point{r, float64(y + 1)})
 		}
 		out = append(out, b)

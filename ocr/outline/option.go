@@ -47,6 +47,7 @@ func (v *view) seeker(strength float64) seeker {
 	return seeker{
 		s: v.s, full: 0.45 * float64(v.s.w*v.s.h), least: max(0.6, 0.8*v.noise),
 		strong: min(max(strength*v.noise, 1.5), 8), frame: Point{float64(v.s.w), float64(v.s.h)},
+		room: &v.room,
 	}
 }
 

@@ -64,12 +64,20 @@ func turnsRight(q [4]Point) bool {
 	return true
 }
 
+// sidesOf gives the lengths of the sides, each from the corner of its number.
+func sidesOf(q [4]Point) [4]float64 {
+	return [4]float64{distance(q[0], q[1]), distance(q[1], q[2]), distance(q[2], q[3]), distance(q[3], q[0])}
+}
+
 // convex reports whether four clockwise corners make a proper quadrilateral.
-func convex(q [4]Point) bool {
+func convex(q [4]Point) bool { return convexWith(q, sidesOf(q)) }
+
+// convexWith is the same with the lengths of the sides.
+func convexWith(q [4]Point, long [4]float64) bool {
 	for i := range q {
 		a, b := q[(i+1)%4].minus(q[i]), q[(i+2)%4].minus(q[(i+1)%4])
 		// sin of the angle: corners flatter than 25° or 155° are none of a card's.
-		if a.cross(b) < 0.42*a.length()*b.length() {
+		if a.cross(b) < 0.42*long[i]*long[(i+1)%4] {
 			return false
 		}
 	}
@@ -134,10 +142,26 @@ func meet(a, b line) (Point, bool) {
 
 // within reports whether a point lies in a clockwise quadrilateral shrunk by a
 // margin.
-func within(q [4]Point, p Point, margin float64) bool {
+func within(q [4]Point, p Point, margin float64) bool { return shrunkBy(q, margin).has(p) }
+
+// interior is what lies in a clockwise quadrilateral shrunk by a margin.
+type interior struct {
+	corner, side [4]Point
+	least        [4]float64 // how far inside each side, by its length
+}
+
+func shrunkBy(q [4]Point, margin float64) *interior {
+	in := interior{corner: q}
 	for i := range q {
-		d := q[(i+1)%4].minus(q[i])
-		if d.cross(p.minus(q[i])) < margin*d.length() {
+		in.side[i] = q[(i+1)%4].minus(q[i])
+		in.least[i] = margin * in.side[i].length()
+	}
+	return &in
+}
+
+func (in *interior) has(p Point) bool {
+	for i, d := range &in.side {
+		if d.cross(p.minus(in.corner[i])) < in.least[i] {
 			return false
 		}
 	}

@@ -27,6 +27,33 @@ type seeker struct {
 	faint  bool    // edges are told from noise only along their length
 	at     Point   // where the edges begin in the whole image, of which they may be a part
 	frame  Point   // width and height of the whole image
+	room   *room
+}
+
+// room is where the samples of a side and the votes for lines are laid out, many
+// times an image.
+type room struct {
+	at                 [512]Point
+	across, best       [512]float64
+	sums               [513]float64
+	votes, neighbourly []float32
+}
+
+// empty gives room for n votes.
+func (m *room) empty(n int) []float32 {
+	if cap(m.votes) < n {
+		m.votes = make([]float32, n)
+	}
+	clear(m.votes[:n])
+	return m.votes[:n]
+}
+
+// second gives room for as many again, not cleared.
+func (m *room) second(n int) []float32 {
+	if cap(m.neighbourly) < n {
+		m.neighbourly = make([]float32, n)
+	}
+	return m.neighbourly[:n]
 }
 
 const (
@@ -55,12 +82,18 @@ func (k seeker) seek(n int, borders bool) []candidate {
 	return out
 }
 
+// leastSide is the length in pixels of a side that a card has at least.
+const leastSide = 24
+
 // plausible reports whether a quadrilateral can be the picture of a card.
-func plausible(q [4]Point) bool { return plausibleAt(q, 24) }
+func plausible(q [4]Point) bool { return plausibleAt(q, leastSide) }
 
 // plausibleAt is the same with the least length of the shorter sides in pixels.
-func plausibleAt(q [4]Point, least float64) bool {
-	top, right, bottom, left := distance(q[0], q[1]), distance(q[1], q[2]), distance(q[2], q[3]), distance(q[3], q[0])
+func plausibleAt(q [4]Point, least float64) bool { return plausibleWith(sidesOf(q), least) }
+
+// plausibleWith is the same of the lengths of the sides.
+func plausibleWith(long [4]float64, least float64) bool {
+	top, right, bottom, left := long[0], long[1], long[2], long[3]
 	w, h := (top+bottom)/2, (left+right)/2
 	shape := max(w, h) / min(w, h)
 	return min(w, h) >= least && shape > 1.1 && shape < 2.6 &&
@@ -121,28 +154,37 @@ const window = 7
 // support is the share of a side that lies on an edge of its direction.
 func (k seeker) support(p, q Point) float64 {
 	d := q.minus(p)
-	n := max(8, int(d.length()/2))
+	n := min(max(8, int(d.length()/2)), len(k.room.at))
 	normal := Point{-d.Y, d.X}.times(1 / max(d.length(), 1e-9))
-	var room [2][512]float64 // thousands of sides are looked at in an image
-	n = min(n, len(room[0]))
-	best, across := room[0][:n], room[1][:n]
+	places, across, best := k.room.at[:n], k.room.across[:n], k.room.best[:n]
+	for i := range places {
+		places[i] = p.plus(d.times(0.03 + 0.94*float64(i)/float64(n-1)))
+	}
+	clear(best)
 	for _, o := range [5]float64{0, -0.75, 0.75, -1.5, 1.5} {
-		for i := range n {
-			at := between(p, q, 0.03+0.94*float64(i)/float64(n-1))
-			across[i] = k.across(at.X+o*normal.X, at.Y+o*normal.Y, normal)
+		aside := normal.times(o)
+		for i, at := range places {
+			across[i] = k.across(at.X+aside.X, at.Y+aside.Y, normal)
 		}
 		if k.faint {
-			averaged(across)
+			k.room.average(across)
 		}
-		for i, g := range across {
-			best[i] = max(best[i], min(math.Abs(g)/k.strong, 1))
-		}
+		keepLargest(best, across)
 	}
 	sum := 0.0
-	for _, b := range best {
-		sum += b
+	for _, g := range best {
+		sum += min(g/k.strong, 1)
 	}
 	return sum / float64(n)
+}
+
+// keepLargest keeps what is further from 0 than all before.
+func keepLargest(best, v []float64) {
+	for i, g := range v[:len(best)] {
+		if g = math.Abs(g); g > best[i] {
+			best[i] = g
+		}
+	}
 }
 
 // across is the gradient at a point in the direction of a normal.
@@ -151,17 +193,13 @@ func (k seeker) across(px, py float64, normal Point) float64 {
 	if px < 0 || py < 0 || x >= k.s.w || y >= k.s.h {
 		return 0
 	}
-	j := y*k.s.w + x
-	return float64(k.s.gx[j])*normal.X + float64(k.s.gy[j])*normal.Y
+	g := k.s.at[y*k.s.w+x]
+	return float64(g.x)*normal.X + float64(g.y)*normal.Y
 }
 
-// averaged replaces each sample by the mean of those around it.
-func averaged(v []float64) {
-	var room [1024]float64
-	sums := room[:]
-	if len(v) >= len(room) {
-		sums = make([]float64, len(v)+1)
-	}
+// average replaces each sample by the mean of those around it.
+func (m *room) average(v []float64) {
+	sums := m.sums[:len(v)+1]
 	for i, x := range v {
 		sums[i+1] = sums[i] + x
 	}

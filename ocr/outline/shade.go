@@ -1,9 +1,6 @@
 package outline
 
-import (
-	"math"
-	"slices"
-)
+import "math"
 
 // A card throws a shadow on the desk, and the shadow's border may be as crisp as
 // the card's. It is told by its colour: the desk's, only darker.
@@ -15,11 +12,10 @@ const (
 )
 
 // profile is what lies along the normal of a side: the median colour at each
-// distance, outside first, and how uneven it is along the side.
+// distance, outside first.
 type profile struct {
 	first  float64 // distance of the first, in pixels; negative is outside
 	colour [][3]float64
-	uneven []float64
 }
 
 // acrossSide takes the profile of the side from p to q from outside to depth
@@ -30,24 +26,49 @@ func acrossSide(r raster, p, q Point, outside, depth float64) profile {
 	out := profile{first: -outside}
 	const samples = 41
 	var values [3][samples]float64
+	var side [samples]Point
+	for i := range side {
+		side[i] = between(p, q, 0.1+0.8*float64(i)/(samples-1))
+	}
 	for o := -outside; o <= depth; o++ {
-		for i := range samples {
-			at := between(p, q, 0.1+0.8*float64(i)/(samples-1)).plus(inward.times(o))
-			c := r.at(at.X, at.Y)
+		in := inward.times(o)
+		for i, on := range &side {
+			c := r.at(on.X+in.X, on.Y+in.Y)
 			for k := range 3 {
 				values[k][i] = c[k]
 			}
 		}
-		var colour [3]float64
-		uneven := 0.0
-		for k := range 3 {
-			slices.Sort(values[k][:])
-			colour[k] = values[k][samples/2]
-			uneven = max(uneven, values[k][samples*4/5]-values[k][samples/5])
-		}
-		out.colour, out.uneven = append(out.colour, colour), append(out.uneven, uneven)
+		out.colour = append(out.colour, [3]float64{median(values[0][:]), median(values[1][:]), median(values[2][:])})
 	}
 	return out
+}
+
+// median puts the value in the middle there, the smaller ones before it and the
+// larger ones behind (Hoare 1961, Algorithm 65: find).
+func median(v []float64) float64 {
+	middle := len(v) / 2
+	for lo, hi := 0, len(v)-1; lo < hi; {
+		i, j, pivot := lo, hi, v[middle]
+		for i <= j {
+			for v[i] < pivot {
+				i++
+			}
+			for v[j] > pivot {
+				j--
+			}
+			if i <= j {
+				v[i], v[j] = v[j], v[i]
+				i, j = i+1, j-1
+			}
+		}
+		if j < middle {
+			lo = i
+		}
+		if i > middle {
+			hi = j
+		}
+	}
+	return v[middle]
 }
 
 func (p profile) at(o float64) [3]float64 {
@@ -121,7 +142,7 @@ func (v *view) unshaded(r raster, q [4]Point) [4]Point {
 		a, b := p.plus(in), n.plus(in)
 		l := edgeNear(r, a, b, 3)
 		a, b = a.minus(l.n.times(l.n.dot(a)-l.d)), b.minus(l.n.times(l.n.dot(b)-l.d))
-		k := seeker{s: v.s, strong: max(1.5, v.noise), faint: true}
+		k := seeker{s: v.s, strong: max(1.5, v.noise), faint: true, room: &v.room}
 		if k.support(between(a, b, 0.06), between(a, b, 0.94)) < shadeSupport {
 			continue // the ends of lines of text
 		}

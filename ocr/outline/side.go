@@ -45,8 +45,7 @@ func (v *view) along(k seeker, p, q Point) sideSigns {
 		if s := stepOf(&seen, ch, 2); math.Abs(s) > math.Abs(out.step) {
 			out.step, channel = s, ch
 		}
-		out.paper[ch], _, _ = spreadOf(seen[sideReach+5][ch])
-		out.ground[ch], _, _ = spreadOf(seen[sideReach-5][ch])
+		out.paper[ch], out.ground[ch] = middleOf(seen[sideReach+5][ch]), middleOf(seen[sideReach-5][ch])
 	}
 	for i := range sideSamples {
 		s := seen[sideReach+2][channel][i] - seen[sideReach-2][channel][i]
@@ -55,16 +54,17 @@ func (v *view) along(k seeker, p, q Point) sideSigns {
 		}
 	}
 	out.far = math.Abs(stepOf(&seen, channel, 6))
+	var middles [len(seen)]float64
+	for o := 1; o < len(seen)-1; o++ {
+		middles[o] = middleOf(seen[o][channel])
+	}
 	steepest := 0.0
 	for o := 2; o < len(seen)-2; o++ {
-		a, _, _ := spreadOf(seen[o-1][channel])
-		b, _, _ := spreadOf(seen[o+1][channel])
-		if s := math.Abs(b - a); s > steepest {
+		if s := math.Abs(middles[o+1] - middles[o-1]); s > steepest {
 			steepest, out.off = s, math.Abs(float64(o-sideReach))
 		}
 	}
-	_, out.inside, _ = spreadOf(seen[sideReach+4][channel])
-	_, out.outside, _ = spreadOf(seen[sideReach-4][channel])
+	out.inside, out.outside = spreadOf(seen[sideReach+4][channel]), spreadOf(seen[sideReach-4][channel])
 	faint := k
 	faint.strong, faint.faint = max(0.3*math.Abs(out.step), k.least), true
 	out.support = faint.support(p, q)
@@ -78,15 +78,16 @@ func stepOf(seen *[2*sideReach + 1][3][sideSamples]float64, channel, by int) flo
 	for i := range change {
 		change[i] = seen[sideReach+by][channel][i] - seen[sideReach-by][channel][i]
 	}
-	middle, _, _ := spreadOf(change)
-	return middle
+	return middleOf(change)
 }
 
-// spreadOf gives the median of values and the range of the middle three fifths.
-func spreadOf(values [sideSamples]float64) (middle, spread, high float64) {
+// middleOf is the median of values.
+func middleOf(values [sideSamples]float64) float64 { return median(values[:]) }
+
+// spreadOf is the range of the middle three fifths of values.
+func spreadOf(values [sideSamples]float64) float64 {
 	slices.Sort(values[:])
-	high = values[sideSamples*4/5]
-	return values[sideSamples/2], high - values[sideSamples/5], high
+	return values[sideSamples*4/5] - values[sideSamples/5]
 }
 
 func apartBy(a, b [3]float64) float64 {

@@ -137,15 +137,15 @@ func (v *view) inkSigns(q [4]Point) []float64 {
 	}
 	in, margin, past := 0.0, 0.0, 0.0
 	band := 0.06 * min(width(q), height(q))
-	for _, i := range v.ink {
-		p := Point{float64(i%v.s.w) + 0.5, float64(i/v.s.w) + 0.5}
+	middle, inside, side, around := shrunkBy(q, 3+band), shrunkBy(q, 3), shrunkBy(q, -3), shrunkBy(grown, 0)
+	for _, p := range v.ink {
 		switch {
-		case within(q, p, 3+band):
+		case middle.has(p):
 			in++
-		case within(q, p, 3):
+		case inside.has(p):
 			margin++
-		case within(q, p, -3):
-		case within(grown, p, 0):
+		case side.has(p):
+		case around.has(p):
 			past++
 		}
 	}

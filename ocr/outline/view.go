@@ -14,9 +14,10 @@ type view struct {
 	unit   float64 // pixels of look to one of seek
 	s      slopes  // of seek, smoothed
 	noise  float64 // the usual gradient of seek
-	ink    []int   // where the strong edges of seek are
+	ink    []Point // where the strong edges of seek are
 	calm   bool    // the image's border is as plain as paper
 	framed bool    // and the image has the shape of a card
+	room   room
 }
 
 func newView(look raster) *view {
@@ -28,7 +29,7 @@ func newView(look raster) *view {
 	limit := float32(math.Max(3*v.noise, 6))
 	for i, m := range v.s.mag {
 		if v.s.crest[i] && m > limit {
-			v.ink = append(v.ink, i)
+			v.ink = append(v.ink, Point{float64(i%v.s.w) + 0.5, float64(i/v.s.w) + 0.5})
 		}
 	}
 	v.calm = v.plain()
