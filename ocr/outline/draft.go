@@ -86,6 +86,9 @@ func (k seeker) drafts(level, upright []edge) []draft {
 						continue
 					}
 					q := [4]Point{t.at[a*m+c], t.at[a*m+d], t.at[b*m+d], t.at[b*m+c]}
+					if score+k.atMost(q) < floor {
+						continue
+					}
 					if one, ok := k.draft(q, score, floor); ok {
 						if out = append(out, one); len(out) >= 3*mostDrafts {
 							out = bestDrafts(out)
@@ -173,6 +176,14 @@ func (k seeker) whole(q [4]Point) [4]Point {
 func (k seeker) bigness(q [4]Point) float64 {
 	q = k.whole(q)
 	return mostBig * math.Sqrt(min(1, area(q[:])/k.full))
+}
+
+// atMost is a little more than what a quadrilateral can gain by its size: what
+// the box around it would.
+func (k seeker) atMost(q [4]Point) float64 {
+	w := max(q[0].X, q[1].X, q[2].X, q[3].X) - min(q[0].X, q[1].X, q[2].X, q[3].X)
+	h := max(q[0].Y, q[1].Y, q[2].Y, q[3].Y) - min(q[0].Y, q[1].Y, q[2].Y, q[3].Y)
+	return mostBig*math.Sqrt(min(1, w*h/k.full)) + 1e-6
 }
 
 func (k seeker) offness(q [4]Point) float64 {

@@ -20,6 +20,7 @@ const (
 // Measure gauges the image of a card.
 func Measure(img image.Image) Quality {
 	r := shrink(img, gaugeSide)
+	defer r.release()
 	grey := gauss(r.grey(), r.w, r.h, 0.7)
 	return Quality{Blur: blurOf(grey, r.w, r.h) * gaugeSide / float64(max(r.w, r.h)), Glare: glareOf(r)}
 }

@@ -39,6 +39,7 @@ func Find(img image.Image) []Outline {
 		return []Outline{whole(b, true)}
 	}
 	look := shrink(img, lookSide)
+	defer look.release()
 	v := newView(look)
 	found, sure := v.cards()
 	scale := float64(max(b.Dx(), b.Dy())) / float64(max(look.w, look.h))

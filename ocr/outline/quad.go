@@ -28,7 +28,11 @@ func scaled(q [4]Point, f float64) [4]Point {
 func area(poly []Point) float64 {
 	sum := 0.0
 	for i, p := range poly {
-		sum += p.cross(poly[(i+1)%len(poly)])
+		next := poly[0]
+		if i+1 < len(poly) {
+			next = poly[i+1]
+		}
+		sum += p.cross(next)
 	}
 	return sum / 2
 }
@@ -56,12 +60,8 @@ func clockwise(q [4]Point) [4]Point {
 
 // turnsRight reports whether four corners run clockwise around a convex area.
 func turnsRight(q [4]Point) bool {
-	for i := range q {
-		if q[(i+1)%4].minus(q[i]).cross(q[(i+2)%4].minus(q[(i+1)%4])) <= 0 {
-			return false
-		}
-	}
-	return true
+	a, b, c, d := q[1].minus(q[0]), q[2].minus(q[1]), q[3].minus(q[2]), q[0].minus(q[3])
+	return a.cross(b) > 0 && b.cross(c) > 0 && c.cross(d) > 0 && d.cross(a) > 0
 }
 
 // sidesOf gives the lengths of the sides, each from the corner of its number.
@@ -74,12 +74,14 @@ func convex(q [4]Point) bool { return convexWith(q, sidesOf(q)) }
 
 // convexWith is the same with the lengths of the sides.
 func convexWith(q [4]Point, long [4]float64) bool {
-	for i := range q {
-		a, b := q[(i+1)%4].minus(q[i]), q[(i+2)%4].minus(q[(i+1)%4])
+	before, last := q[0].minus(q[3]), long[3]
+	for i, p := range q {
+		side := q[(i+1)%4].minus(p)
 		// sin of the angle: corners flatter than 25° or 155° are none of a card's.
-		if a.cross(b) < 0.42*long[i]*long[(i+1)%4] {
+		if before.cross(side) < 0.42*last*long[i] {
 			return false
 		}
+		before, last = side, long[i]
 	}
 	return true
 }

@@ -20,6 +20,29 @@ func newRaster(w, h int) raster {
 	return r
 }
 
+// planes are those of images done with, for the next one: six megabytes each.
+var planes = sync.Pool{New: func() any { return new([]float32) }}
+
+// borrowed makes room for an image that is released; nothing is cleared.
+func borrowed(w, h int) raster {
+	r := raster{w: w, h: h}
+	for k := range r.c {
+		plane, _ := planes.Get().(*[]float32)
+		if cap(*plane) < w*h {
+			*plane = make([]float32, w*h)
+		}
+		r.c[k] = (*plane)[:w*h]
+	}
+	return r
+}
+
+// release gives the planes of a raster to the next image.
+func (r raster) release() {
+	for k := range r.c {
+		planes.Put(&r.c[k])
+	}
+}
+
 // fetcher gives a row of an image as red, green and blue, three bytes a pixel.
 type fetcher func(y int, row []uint8)
 
@@ -113,11 +136,11 @@ func clamp8(v int32) uint8 {
 }
 
 // shrink brings the longer side down to long by averaging; smaller images stay
-// as they are.
+// as they are. Whoever is done with it may release it.
 func shrink(img image.Image, long int) raster {
 	b := img.Bounds()
 	w, h := fit(b.Dx(), b.Dy(), long)
-	out := newRaster(w, h)
+	out := borrowed(w, h)
 	fetch := rows(img, b)
 	row := make([]uint8, 3*b.Dx())
 	sum := make([]uint32, 3*w)
@@ -190,9 +213,16 @@ func (r raster) smaller(long int) raster {
 			for x := range to {
 				left, right := cut[x], cut[x+1]
 				var s float32
-				for sy := top; sy < bottom; sy++ {
-					for _, v := range r.c[k][sy*r.w+left : sy*r.w+right] {
-						s += v
+				for at := top*r.w + left; at < bottom*r.w; at += r.w {
+					switch part := r.c[k][at : at+right-left]; len(part) {
+					case 2:
+						s = s + part[0] + part[1]
+					case 3:
+						s = s + part[0] + part[1] + part[2]
+					default:
+						for _, v := range part {
+							s += v
+						}
 					}
 				}
 				to[x] = s / float32((bottom-top)*(right-left))
