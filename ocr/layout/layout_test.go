@@ -5,7 +5,6 @@ import (
 	"image/color"
 	"image/draw"
 	"math"
-	"slices"
 	"testing"
 
 	"golang.org/x/image/font"
@@ -188,30 +187,42 @@ func TestVerticalWritingIsRecognized(t *testing.T) {
 	}
 }
 
-func TestTheRunningExtremeEqualsThePlainOne(t *testing.T) {
-	in := make([]uint8, 97)
+func TestHatsAreWhatThePlainOnesAre(t *testing.T) {
 	seed := uint32(1)
-	for i := range in {
-		seed = seed*1664525 + 1013904223
-		in[i] = uint8(seed >> 24)
-	}
-	wide := plane{w: 97, h: 1, pix: in}
-	for _, side := range []int{kernel, kernel / 2} {
-		low, high := extremeOf(wide, side, least, 255), extremeOf(wide, side, most, 0)
-		for i := range in {
-			smallest, largest := in[i], in[i]
-			for j := max(0, i-side/2); j <= min(len(in)-1, i+side/2); j++ {
-				smallest, largest = min(smallest, in[j]), max(largest, in[j])
-			}
-			if low.pix[i] != smallest || high.pix[i] != largest {
-				t.Fatalf("%d wide at %d: %d and %d, want %d and %d", side, i, low.pix[i], high.pix[i], smallest, largest)
+	for _, size := range []image.Point{{97, 1}, {1, 97}, {64, 40}, {51, 37}} {
+		p := newPlane(size.X, size.Y)
+		for i := range p.pix {
+			seed = seed*1664525 + 1013904223
+			p.pix[i] = uint8(seed >> 24)
+		}
+		for _, side := range []int{kernel, kernel / 2} {
+			black, top := hats(p, side)
+			closed, opened := plainly(plainly(p, side, largest), side, smallest), plainly(plainly(p, side, smallest), side, largest)
+			for i, v := range p.pix {
+				if black.pix[i] != closed.pix[i]-v || top.pix[i] != v-opened.pix[i] {
+					t.Fatalf("%v, %d wide, at %d: %d and %d, want %d and %d", size, side, i, black.pix[i], top.pix[i], closed.pix[i]-v, v-opened.pix[i])
+				}
 			}
 		}
-		flipped := extremeOf(wide.transpose(), side, least, 255)
-		if !slices.Equal(flipped.pix, low.pix) {
-			t.Fatalf("%d wide: a column is not as a row", side)
-		}
 	}
+}
+
+func smallest(a, b uint8) uint8 { return min(a, b) }
+
+func largest(a, b uint8) uint8 { return max(a, b) }
+
+// plainly takes the extreme of the square around each pixel.
+func plainly(p plane, side int, which func(a, b uint8) uint8) plane {
+	out := newPlane(p.w, p.h)
+	for i, v := range p.pix {
+		for y := max(i/p.w-side/2, 0); y <= min(i/p.w+side/2, p.h-1); y++ {
+			for x := max(i%p.w-side/2, 0); x <= min(i%p.w+side/2, p.w-1); x++ {
+				v = which(v, p.pix[y*p.w+x])
+			}
+		}
+		out.pix[i] = v
+	}
+	return out
 }
 
 func BenchmarkPrepare(b *testing.B) {
@@ -224,10 +235,4 @@ func BenchmarkPrepare(b *testing.B) {
 			b.Fatal("lines are missing")
 		}
 	}
-}
-
-func extremeOf(p plane, side int, which func(dst, a, b []uint8), outside uint8) plane {
-	out := newPlane(p.w, p.h)
-	extreme(p, out, side, which, outside, new([]uint8))
-	return out
 }

@@ -10,108 +10,162 @@ import (
 const kernel = 23
 
 // hats gives what is darker (black-hat) and what is brighter (top-hat) than its
-// surroundings and thinner than a square of the given side.
+// surroundings and thinner than a square of the given side. What is darker is
+// what is brighter in the negative.
 func hats(p plane, side int) (black, top plane) {
-	const white, dark = 255, 0
-	room, _ := rooms.Get().(*[]uint8)
+	return topHat(p, side, ^uint64(0)), topHat(p, side, 0)
+}
+
+// topHat gives what an opening takes off a plane, or off its negative when flip
+// says so. An opening is an erosion and a dilation, which is the erosion of the
+// negative; an erosion by a square is one down the columns, then, transposed, one
+// down what were the rows.
+func topHat(p plane, side int, flip uint64) plane {
+	room, _ := rooms.Get().(*[2][]uint8)
 	defer rooms.Put(room)
-	closed, open := newPlane(p.w, p.h), newPlane(p.w, p.h)
-	extreme(p, closed, side, most, dark, room)
-	extreme(closed, closed, side, least, white, room)
-	extreme(p, open, side, least, white, room)
-	extreme(open, open, side, most, dark, room)
-	for i, v := range p.pix {
-		closed.pix[i] -= v
-		open.pix[i] = v - open.pix[i]
+	reach := side / 2
+	upright, lying := stackIn(&room[0], p.w, p.h+2*reach), stackIn(&room[1], p.h, p.w+3*reach)
+	for y := range p.h {
+		flipTo(upright.row(reach+y), p.row(y), flip)
 	}
-	return closed, open
+	upright.erode(side, reach, p.h)
+	lying.turn(upright, 2*reach, p.w, p.h)
+	lying.erode(side, 2*reach, p.w)
+	lying.negate(reach, p.w)
+	lying.erode(side, reach, p.w)
+	upright.turn(lying, reach, p.h, p.w)
+	upright.erode(side, reach, p.h)
+	out := newPlane(p.w, p.h)
+	for y := range p.h {
+		takeOff(out.row(y), p.row(y), upright.row(y), flip)
+	}
+	return out
+}
+
+// flipTo copies bytes, or their negative.
+func flipTo(dst, src []uint8, flip uint64) {
+	n := len(src) &^ 7
+	for i := 0; i < n; i += 8 {
+		binary.LittleEndian.PutUint64(dst[i:i+8], binary.LittleEndian.Uint64(src[i:i+8])^flip)
+	}
+	for i := n; i < len(src); i++ {
+		dst[i] = src[i] ^ uint8(flip)
+	}
+}
+
+// takeOff takes off bytes, or their negative, what an opening left of them, none
+// of which is more. opened is its negative.
+func takeOff(dst, src, opened []uint8, flip uint64) {
+	n := len(src) &^ 7
+	for i := 0; i < n; i += 8 {
+		v := binary.LittleEndian.Uint64(src[i:i+8]) ^ flip
+		binary.LittleEndian.PutUint64(dst[i:i+8], v-^binary.LittleEndian.Uint64(opened[i:i+8]))
+	}
+	for i := n; i < len(src); i++ {
+		dst[i] = src[i] ^ uint8(flip) - ^opened[i]
+	}
 }
 
 // rooms are the working planes of hats, a megabyte each, for the next card.
-var rooms = sync.Pool{New: func() any { return new([]uint8) }}
+var rooms = sync.Pool{New: func() any { return new([2][]uint8) }}
 
-// extreme is erosion (least) or dilation (most) by a square: extremes over 2, 4,
-// 8 … neighbours, each from two of the one before, eight pixels at a time. in may
-// be out.
-func extreme(in, out plane, side int, which func(dst, a, b []uint8), outside uint8, room *[]uint8) {
-	reach := side / 2
-	wide := plane{w: in.w + 2*reach, h: in.h + 2*reach}
-	if need := wide.w * wide.h; cap(*room) < need {
+// stacked is a plane that rows are eroded in, whole words of eight pixels wide
+// and high.
+type stacked struct{ plane }
+
+func stackIn(room *[]uint8, w, h int) stacked {
+	s := stacked{plane{w: (w + 7) / 8 * 8, h: (h+7)/8*8 + 8}}
+	if need := s.w * s.h; cap(*room) < need {
 		*room = make([]uint8, need)
 	}
-	wide.pix = (*room)[:wide.w*wide.h]
-	frame(in, wide, reach, outside)
-	n := 1
-	for ; 2*n <= side; n *= 2 {
-		for y := range wide.h - n {
-			which(wide.row(y), wide.row(y), wide.row(y+n))
-		}
+	s.pix = (*room)[:s.w*s.h]
+	return s
+}
+
+// erode brings a picture of n rows, the first of which is at, up by half a side,
+// each pixel the least of those within reach in its column. Beyond the picture
+// there is white.
+func (s stacked) erode(side, at, n int) {
+	reach := side / 2
+	first := at - reach
+	for y := first; y < at; y++ {
+		whiten(s.row(y))
+		whiten(s.row(y + reach + n))
 	}
-	for y := range in.h {
-		row := wide.row(y)
-		which(row, row, wide.row(y+side-n))
-		for n := 1; 2*n <= side; n *= 2 {
-			which(row[:len(row)-n], row[:len(row)-n], row[n:])
+	run := make([]uint8, s.w)
+	// Of blocks as high as a side, the least from each row to the end of the block,
+	// and from the beginning of the next block on (van Herk 1992).
+	for from := first; from < at+n-reach; from += side {
+		for y := from + side - 2; y >= from; y-- {
+			least(s.row(y), s.row(y), s.row(y+1))
 		}
-		which(out.row(y), row[:in.w], row[side-n:])
+		whiten(run)
+		for y := from + 1; y < min(from+side, at+n-reach); y++ {
+			least(run, run, s.row(y+side-1))
+			least(s.row(y), s.row(y), run)
+		}
 	}
 }
 
-// frame lays a plane into the middle of a wider one.
-func frame(in, wide plane, reach int, outside uint8) {
-	fill := func(row []uint8) {
-		for i := range row {
-			row[i] = outside
-		}
-	}
-	for y := range wide.h {
-		row := wide.row(y)
-		if y < reach || y >= reach+in.h {
-			fill(row)
-			continue
-		}
-		fill(row[:reach])
-		copy(row[reach:], in.row(y-reach))
-		fill(row[reach+in.w:])
+func whiten(row []uint8) {
+	for i := range row {
+		row[i] = 255
 	}
 }
 
-// least gives the smaller of each two bytes. dst may be a.
+// negate makes the negative of n rows.
+func (s stacked) negate(at, n int) {
+	rows := s.pix[at*s.w : (at+n)*s.w]
+	flipTo(rows, rows, ^uint64(0))
+}
+
+// turn takes a picture of w rows of h pixels transposed, eight by eight of them.
+func (s stacked) turn(from stacked, at, w, h int) {
+	for y := 0; y < h; y += 8 {
+		for x := 0; x < w; x += 8 {
+			block := transposed8(from.pix[y*from.w+x:], from.w)
+			for i, v := range block {
+				binary.LittleEndian.PutUint64(s.pix[(at+x+i)*s.w+y:], v)
+			}
+		}
+	}
+}
+
+// transposed8 gives eight words of rows as those of the columns (Warren, Hacker's
+// Delight, §7-3).
+func transposed8(pix []uint8, stride int) (m [8]uint64) {
+	for i := range m {
+		m[i] = binary.LittleEndian.Uint64(pix[i*stride:])
+	}
+	for i := range 4 {
+		m[i], m[i+4] = m[i]&0x00000000FFFFFFFF|m[i+4]<<32, m[i]>>32|m[i+4]&^0x00000000FFFFFFFF
+	}
+	for _, i := range [4]int{0, 1, 4, 5} {
+		m[i], m[i+2] = m[i]&0x0000FFFF0000FFFF|m[i+2]&0x0000FFFF0000FFFF<<16, m[i]>>16&0x0000FFFF0000FFFF|m[i+2]&^0x0000FFFF0000FFFF
+	}
+	for i := 0; i < 8; i += 2 {
+		m[i], m[i+1] = m[i]&0x00FF00FF00FF00FF|m[i+1]&0x00FF00FF00FF00FF<<8, m[i]>>8&0x00FF00FF00FF00FF|m[i+1]&^0x00FF00FF00FF00FF
+	}
+	return m
+}
+
+// least gives the smaller of each two bytes, whole words of them. dst may be a.
 func least(dst, a, b []uint8) {
-	n := len(dst)
-	a, b = a[:n], b[:n]
-	i := 0
-	for ; i+8 <= n; i += 8 {
-		x, y := binary.LittleEndian.Uint64(a[i:]), binary.LittleEndian.Uint64(b[i:])
-		m := notLess(x, y)
-		binary.LittleEndian.PutUint64(dst[i:], y&m|x&^m)
-	}
-	for ; i < n; i++ {
-		dst[i] = min(a[i], b[i])
+	a, b = a[:len(dst)], b[:len(dst)]
+	for i := 0; i+8 <= len(dst); i += 8 {
+		v := lesser(binary.LittleEndian.Uint64(a[i:i+8]), binary.LittleEndian.Uint64(b[i:i+8]))
+		binary.LittleEndian.PutUint64(dst[i:i+8], v)
 	}
 }
 
-// most gives the larger of each two bytes. dst may be a.
-func most(dst, a, b []uint8) {
-	n := len(dst)
-	a, b = a[:n], b[:n]
-	i := 0
-	for ; i+8 <= n; i += 8 {
-		x, y := binary.LittleEndian.Uint64(a[i:]), binary.LittleEndian.Uint64(b[i:])
-		m := notLess(x, y)
-		binary.LittleEndian.PutUint64(dst[i:], x&m|y&^m)
-	}
-	for ; i < n; i++ {
-		dst[i] = max(a[i], b[i])
-	}
-}
-
-// notLess gives 0xFF for each of eight bytes of x that is not less than y's.
-func notLess(x, y uint64) uint64 {
+// lesser gives the smaller of each of eight bytes.
+func lesser(x, y uint64) uint64 {
 	const high = 0x8080808080808080
+	differ := x ^ y
 	low := (x | high) - (y &^ high) // compares the lower seven bits
-	ge := (x&^y | ^(x^y)&low) & high
-	return ge<<1 - ge>>7
+	ge := (low ^ differ&(low^x)) & high
+	ge |= ge - ge>>7 // 0xFF where x is not less
+	return x ^ differ&ge
 }
 
 // blur smooths by 1-2-1 in both directions.
