@@ -58,31 +58,40 @@ func label(m ink) ([]component, []int32) {
 		}
 		return a
 	}
+	none := make([]int32, m.w)
+	for x := range none {
+		none[x] = -1
+	}
+	above := none
 	for y := range m.h {
-		for x := range m.w {
-			i := y*m.w + x
-			labels[i] = -1
-			if !m.mark[i] {
-				continue
-			}
-			for _, n := range [4][2]int{{x - 1, y}, {x - 1, y - 1}, {x, y - 1}, {x + 1, y - 1}} {
-				if n[0] < 0 || n[0] >= m.w || n[1] < 0 {
-					continue
+		row := labels[y*m.w : (y+1)*m.w]
+		left, corner := int32(-1), int32(-1) // before a pixel, and above that
+		for x, on := range m.mark[y*m.w : (y+1)*m.w] {
+			over, own := above[x], int32(-1)
+			switch {
+			case !on:
+			case over >= 0: // the others touch it too
+				own = over
+			default:
+				before := left
+				if before < 0 {
+					before = corner
 				}
-				other := labels[n[1]*m.w+n[0]]
-				switch {
-				case other < 0:
-				case labels[i] < 0:
-					labels[i] = find(other)
-				default:
-					parent[find(other)] = find(labels[i])
+				own = before
+				if x+1 < m.w && above[x+1] >= 0 {
+					own = above[x+1]
+					if before >= 0 {
+						parent[find(before)] = find(own)
+					}
+				}
+				if own < 0 {
+					own = int32(len(parent))
+					parent = append(parent, own)
 				}
 			}
-			if labels[i] < 0 {
-				labels[i] = int32(len(parent))
-				parent = append(parent, labels[i])
-			}
+			row[x], left, corner = own, own, over
 		}
+		above = row
 	}
 	return collect(m, labels, parent, find), labels
 }
@@ -95,22 +104,29 @@ func collect(m ink, labels, parent []int32, find func(int32) int32) []component 
 	}
 	var all []component
 	var balance []int // of each, what its pixels are brighter than what is around them
-	for i, l := range labels {
-		if l < 0 {
-			continue
+	for y := range m.h {
+		delta := m.delta[y*m.w : (y+1)*m.w]
+		row := labels[y*m.w : (y+1)*m.w]
+		for x, l := range row {
+			if l < 0 {
+				continue
+			}
+			if number[l] < 0 {
+				root := find(l)
+				if number[root] < 0 {
+					number[root] = int32(len(all))
+					all = append(all, component{box: image.Rect(x, y, x+1, y+1)})
+					balance = append(balance, 0)
+				}
+				number[l] = number[root]
+			}
+			n := number[l]
+			row[x] = n
+			c := &all[n]
+			c.area++
+			c.box.Min.X, c.box.Max.X, c.box.Max.Y = min(c.box.Min.X, x), max(c.box.Max.X, x+1), y+1
+			balance[n] += int(delta[x])
 		}
-		root := find(l)
-		if number[root] < 0 {
-			number[root] = int32(len(all))
-			all = append(all, component{})
-			balance = append(balance, 0)
-		}
-		labels[i] = number[root]
-		c := &all[number[root]]
-		x, y := i%m.w, i/m.w
-		c.area++
-		c.box = c.box.Union(image.Rect(x, y, x+1, y+1))
-		balance[number[root]] += int(m.delta[i])
 	}
 	for i := range all {
 		all[i].judge(m.w, m.h)

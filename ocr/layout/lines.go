@@ -287,6 +287,9 @@ func piled(all []component, rows []row, a, b row) bool {
 		return false
 	}
 	widest := 13 // one character, in tenths of its height
+	if 10*both.Dx() > 46*max(both.Dy(), 20) {
+		return false
+	}
 	if a.squat(all) || b.squat(all) {
 		widest = 46 // the halves of several
 	}
@@ -331,12 +334,12 @@ func halves(all []component, a, b row) bool {
 		return true
 	}
 	both := a.box.Union(b.box)
-	if !a.squat(all) && !b.squat(all) || !inSquares(all, slices.Concat(a.parts, b.parts), both.Dy()) {
-		return false
-	}
 	gap := max(a.box.Min.Y, b.box.Min.Y) - min(a.box.Max.Y, b.box.Max.Y)
 	overlap := -apart(a.box, b.box)
 	if 8*gap > both.Dy() || 10*overlap < 7*min(a.box.Dx(), b.box.Dx()) {
+		return false
+	}
+	if !a.squat(all) && !b.squat(all) || !inSquares(all, slices.Concat(a.parts, b.parts), both.Dy()) {
 		return false
 	}
 	if 10*both.Dx() > 46*both.Dy() && (gap >= 0 || !a.squat(all) || !b.squat(all)) {

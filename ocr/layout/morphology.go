@@ -229,17 +229,22 @@ func median(hist *[256]int, count int) uint8 {
 // shrink averages areas.
 func shrink(p plane, w, h int) plane {
 	out := newPlane(w, h)
+	cut := make([]int, w+1)
+	for x := range cut {
+		cut[x] = x * p.w / w
+	}
 	for y := range h {
 		y0, y1 := y*p.h/h, max((y+1)*p.h/h, y*p.h/h+1)
-		for x := range w {
-			x0, x1 := x*p.w/w, max((x+1)*p.w/w, x*p.w/w+1)
+		row := out.row(y)
+		for x := range row {
+			x0, x1 := cut[x], max(cut[x+1], cut[x]+1)
 			sum := 0
-			for j := y0; j < y1; j++ {
-				for _, v := range p.pix[j*p.w+x0 : j*p.w+x1] {
+			for at := y0 * p.w; at < y1*p.w; at += p.w {
+				for _, v := range p.pix[at+x0 : at+x1] {
 					sum += int(v)
 				}
 			}
-			out.pix[y*w+x] = uint8(sum / ((y1 - y0) * (x1 - x0)))
+			row[x] = uint8(uint(sum) / uint((y1-y0)*(x1-x0)))
 		}
 	}
 	return out
