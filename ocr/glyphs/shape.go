@@ -80,39 +80,60 @@ func normalize(img *image.Gray, b image.Rectangle) *[side][side]float32 {
 		th *= keep
 	}
 	var out [side][side]float32
-	left, top := (side-tw)/2, (side-th)/2
-	for y := range side {
-		v0, v1 := (float64(y)-top)*h/th, (float64(y+1)-top)*h/th
-		if v1 <= 0 || v0 >= h {
-			continue
-		}
-		for x := range side {
-			u0, u1 := (float64(x)-left)*w/tw, (float64(x+1)-left)*w/tw
-			if u1 > 0 && u0 < w {
-				out[y][x] = darkness(img, b, u0, v0, u1, v1)
+	columns, rows := cutsOf(w, tw), cutsOf(h, th)
+	for y := range rows {
+		for x := range columns {
+			if len(rows[y].weights) > 0 && len(columns[x].weights) > 0 {
+				out[y][x] = darkness(img, b, &columns[x], &rows[y])
 			}
 		}
 	}
 	return &out
 }
 
-// darkness is the mean darkness of a box of source pixels, given in pixels from
-// b's corner. Boxes smaller than a pixel are interpolated.
-func darkness(img *image.Gray, b image.Rectangle, u0, v0, u1, v1 float64) float32 {
-	if u1-u0 < 1 {
-		u0, u1 = (u0+u1)/2-0.5, (u0+u1)/2+0.5
+// cuts are the source pixels of a row or column of the square, counted from the
+// glyph's first, and how much of each is in it.
+type cuts struct {
+	first   int
+	weights []float64
+}
+
+// cutsOf scales a side of the glyph to a part in the middle of the square's.
+// Pieces smaller than a pixel are interpolated.
+func cutsOf(size, scaled float64) (all [side]cuts) {
+	room := make([]float64, 0, 4*side)
+	before := (side - scaled) / 2
+	for i := range all {
+		from, to := (float64(i)-before)*size/scaled, (float64(i+1)-before)*size/scaled
+		if to <= 0 || from >= size {
+			continue
+		}
+		if to-from < 1 {
+			from, to = (from+to)/2-0.5, (from+to)/2+0.5
+		}
+		all[i].first = int(math.Floor(from))
+		begin := len(room)
+		for k := all[i].first; float64(k) < to; k++ {
+			room = append(room, min(to, float64(k+1))-max(from, float64(k)))
+		}
+		all[i].weights = room[begin:]
 	}
-	if v1-v0 < 1 {
-		v0, v1 = (v0+v1)/2-0.5, (v0+v1)/2+0.5
-	}
+	return all
+}
+
+// darkness is the mean darkness of a box of source pixels.
+func darkness(img *image.Gray, b image.Rectangle, across, down *cuts) float32 {
 	var sum, weight float64
-	for y := int(math.Floor(v0)); float64(y) < v1; y++ {
-		wy := min(v1, float64(y+1)) - max(v0, float64(y))
-		for x := int(math.Floor(u0)); float64(x) < u1; x++ {
-			k := wy * (min(u1, float64(x+1)) - max(u0, float64(x)))
+	for j, ky := range down.weights {
+		var row []uint8 // none beyond the glyph
+		if y := down.first + j; y >= 0 && y < b.Dy() {
+			row = img.Pix[img.PixOffset(b.Min.X, b.Min.Y+y):][:b.Dx()]
+		}
+		for i, kx := range across.weights {
+			k := ky * kx
 			weight += k
-			if p := b.Min.Add(image.Pt(x, y)); p.In(b) {
-				sum += k * float64(255-img.Pix[img.PixOffset(p.X, p.Y)])
+			if x := across.first + i; x >= 0 && x < len(row) {
+				sum += k * float64(255-row[x])
 			}
 		}
 	}
@@ -135,8 +156,7 @@ func describe(g *[side][side]float32) Shape {
 			turn := direction(gx, gy)
 			way := int(turn)
 			part := turn - float32(way)
-			s.share(x, y, way%angles, strong*(1-part))
-			s.share(x, y, (way+1)%angles, strong*part)
+			s.share(x, y, way%angles, strong*(1-part), strong*part)
 		}
 	}
 	s.level()
@@ -178,9 +198,10 @@ var zoneOf = func() (all [side]near) {
 	return all
 }()
 
-// share adds to the zones around a place.
-func (s *Shape) share(x, y, way int, strong float32) {
+// share adds to the zones around a place: some to a direction, some to the next.
+func (s *Shape) share(x, y, way int, strong, next float32) {
 	across, down := zoneOf[x], zoneOf[y]
+	after := (way + 1) % angles
 	for j, ky := range [2]float32{1 - down.second, down.second} {
 		row := down.first + j
 		if row < 0 || row >= zones {
@@ -188,7 +209,10 @@ func (s *Shape) share(x, y, way int, strong float32) {
 		}
 		for i, kx := range [2]float32{1 - across.second, across.second} {
 			if column := across.first + i; column >= 0 && column < zones {
-				s.ways[(row*zones+column)*angles+way] += kx * ky * strong
+				ways := s.ways[(row*zones+column)*angles:][:angles]
+				k := kx * ky
+				ways[way] += k * strong
+				ways[after] += k * next
 			}
 		}
 	}
