@@ -29,34 +29,30 @@ func (f *film) blobs() ([]blob, []int32) {
 		}
 		return a
 	}
-	join := func(i, other int) {
-		if f.ink[other] != f.ink[i] {
-			return
-		}
-		if labels[i] < 0 {
-			labels[i] = find(labels[other])
-			return
-		}
-		parent[find(labels[other])] = find(labels[i])
-	}
 	for y := range f.h {
 		for x := range f.w {
 			i := y*f.w + x
 			labels[i] = -1
-			if f.ink[i] == noInk {
+			ink := f.ink[i]
+			if ink == noInk {
 				continue
 			}
-			if x > 0 {
-				join(i, i-1)
+			if y > 0 && f.ink[i-f.w] == ink { // the others of this ink touch it too
+				labels[i] = labels[i-f.w]
+				continue
 			}
-			if y > 0 {
-				if x > 0 {
-					join(i, i-f.w-1)
+			switch {
+			case x > 0 && f.ink[i-1] == ink:
+				labels[i] = labels[i-1]
+			case x > 0 && y > 0 && f.ink[i-f.w-1] == ink:
+				labels[i] = labels[i-f.w-1]
+			}
+			if y > 0 && x+1 < f.w && f.ink[i-f.w+1] == ink {
+				other := labels[i-f.w+1]
+				if labels[i] >= 0 {
+					parent[find(labels[i])] = find(other)
 				}
-				join(i, i-f.w)
-				if x+1 < f.w {
-					join(i, i-f.w+1)
-				}
+				labels[i] = other
 			}
 			if labels[i] < 0 {
 				labels[i] = int32(len(parent))

@@ -43,6 +43,17 @@ type film struct {
 	inks []tint
 }
 
+// takenOf gives what ink has taken away of the paper's light, by the tones of the
+// paper and of what is seen.
+var takenOf = func() (table [256][256]uint8) {
+	for paper := range table {
+		for seen := range paper {
+			table[paper][seen] = uint8((paper - seen) * 255 / paper)
+		}
+	}
+	return table
+}()
+
 // develop finds the inks of a card.
 func develop(s *sheet) *film {
 	f := &film{w: s.w, h: s.h, took: make([]uint8, len(s.pix)), most: make([]uint8, s.w*s.h), ink: make([]int8, s.w*s.h)}
@@ -55,10 +66,8 @@ func develop(s *sheet) *film {
 		for x := range s.w {
 			most := uint8(0)
 			for c := 3 * x; c < 3*x+3; c++ {
-				if p := paper[c]; p > row[c] {
-					took[c] = uint8((int(p) - int(row[c])) * 255 / int(p))
-					most = max(most, took[c])
-				}
+				took[c] = takenOf[paper[c]][row[c]]
+				most = max(most, took[c])
 			}
 			if luma(paper[3*x], paper[3*x+1], paper[3*x+2]) >= darkest {
 				f.most[y*s.w+x] = most
@@ -75,7 +84,13 @@ func (f *film) sort() {
 		i int
 		t tint
 	}
-	var places []place
+	inked := 0
+	for _, most := range f.most {
+		if most >= faintest {
+			inked++
+		}
+	}
+	places := make([]place, 0, inked)
 	var counts [paletteSize * paletteSize]int32
 	for y := range f.h {
 		for x := range f.w {

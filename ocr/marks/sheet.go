@@ -45,31 +45,36 @@ func newSheet(card image.Image) *sheet {
 func packed(img image.Image) (rgb []uint8, w, h int) {
 	b := img.Bounds()
 	w, h = b.Dx(), b.Dy()
-	rgb = make([]uint8, 0, 3*w*h)
+	rgb = make([]uint8, 3*w*h)
 	switch m := img.(type) {
 	case *image.RGBA:
 		if !m.Opaque() {
 			break
 		}
-		return appendFour(rgb, m.Pix[m.PixOffset(b.Min.X, b.Min.Y):], m.Stride, w, h), w, h
+		ofFour(rgb, m.Pix[m.PixOffset(b.Min.X, b.Min.Y):], m.Stride, w)
+		return rgb, w, h
 	case *image.NRGBA:
 		if !m.Opaque() {
 			break
 		}
-		return appendFour(rgb, m.Pix[m.PixOffset(b.Min.X, b.Min.Y):], m.Stride, w, h), w, h
+		ofFour(rgb, m.Pix[m.PixOffset(b.Min.X, b.Min.Y):], m.Stride, w)
+		return rgb, w, h
 	case *image.YCbCr:
+		to := rgb
 		for y := b.Min.Y; y < b.Max.Y; y++ {
 			for x := b.Min.X; x < b.Max.X; x++ {
 				c := m.COffset(x, y)
-				red, green, blue := color.YCbCrToRGB(m.Y[m.YOffset(x, y)], m.Cb[c], m.Cr[c])
-				rgb = append(rgb, red, green, blue)
+				to[0], to[1], to[2] = color.YCbCrToRGB(m.Y[m.YOffset(x, y)], m.Cb[c], m.Cr[c])
+				to = to[3:]
 			}
 		}
 		return rgb, w, h
 	case *image.Gray:
+		to := rgb
 		for y := b.Min.Y; y < b.Max.Y; y++ {
 			for _, v := range m.Pix[m.PixOffset(b.Min.X, y):][:w] {
-				rgb = append(rgb, v, v, v)
+				to[0], to[1], to[2] = v, v, v
+				to = to[3:]
 			}
 		}
 		return rgb, w, h
@@ -77,18 +82,19 @@ func packed(img image.Image) (rgb []uint8, w, h int) {
 	flat := image.NewRGBA(image.Rect(0, 0, w, h))
 	draw.Draw(flat, flat.Rect, image.NewUniform(color.White), image.Point{}, draw.Src)
 	draw.Draw(flat, flat.Rect, img, b.Min, draw.Over)
-	return appendFour(rgb, flat.Pix, flat.Stride, w, h), w, h
+	ofFour(rgb, flat.Pix, flat.Stride, w)
+	return rgb, w, h
 }
 
-// appendFour leaves the fourth of every four bytes away.
-func appendFour(rgb, pix []uint8, stride, w, h int) []uint8 {
-	for y := range h {
-		row := pix[y*stride:][:4*w]
-		for x := 0; x < len(row); x += 4 {
-			rgb = append(rgb, row[x], row[x+1], row[x+2])
+// ofFour takes the first three of every four bytes.
+func ofFour(rgb, pix []uint8, stride, w int) {
+	for ; len(rgb) > 0; rgb = rgb[3*w:] {
+		row := rgb[:3*w]
+		for from := pix[:4*w]; len(from) >= 4; from, row = from[4:], row[3:] {
+			row[0], row[1], row[2] = from[0], from[1], from[2]
 		}
+		pix = pix[min(stride, len(pix)):]
 	}
-	return rgb
 }
 
 // shrink averages areas of packed colours.
@@ -182,13 +188,17 @@ func (t tones) patch(b image.Rectangle) {
 func medians(in, out []uint8, w, h, c int) {
 	for y := range h {
 		var hist [256]int
-		count := 0
+		count, middle, below := 0, 0, 0 // below are those less than the median so far
 		column := func(x, by int) {
 			if x < 0 || x >= w {
 				return
 			}
 			for j := max(y-reach, 0); j <= min(y+reach, h-1); j++ {
-				hist[in[3*(j*w+x)+c]] += by
+				v := int(in[3*(j*w+x)+c])
+				hist[v] += by
+				if v < middle {
+					below += by
+				}
 				count += by
 			}
 		}
@@ -197,13 +207,15 @@ func medians(in, out []uint8, w, h, c int) {
 		}
 		for x := range w {
 			column(x+reach, 1)
-			left := count/2 + 1
-			for v, n := range hist {
-				if left -= n; left <= 0 {
-					out[3*(y*w+x)+c] = uint8(v)
-					break
-				}
+			for below > count/2 {
+				middle--
+				below -= hist[middle]
 			}
+			for below+hist[middle] <= count/2 {
+				below += hist[middle]
+				middle++
+			}
+			out[3*(y*w+x)+c] = uint8(middle)
 			column(x-reach, -1)
 		}
 	}

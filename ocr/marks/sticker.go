@@ -210,23 +210,7 @@ func printDepth(grey []uint8) int {
 
 // shadows finds the thin dark lines that run level, weaker than printed ones.
 func shadows(grey []uint8, w, h, least, mostDeep int) []shade {
-	smooth := make([]uint8, len(grey))
-	const half = 4
-	for y := range h {
-		row, out := grey[y*w:][:w], smooth[y*w:][:w]
-		sum := 0
-		for x := 0; x < w+half; x++ {
-			if x < w {
-				sum += int(row[x])
-			}
-			if x > 2*half {
-				sum -= int(row[x-2*half-1])
-			}
-			if x >= half {
-				out[x-half] = uint8(sum / (min(x+1, w) - max(x-2*half, 0)))
-			}
-		}
-	}
+	smooth := smoothed(grey, w, h)
 	depth := func(x, y int) int {
 		if y < shadowReach || y >= h-shadowReach {
 			return 0
@@ -236,8 +220,10 @@ func shadows(grey []uint8, w, h, least, mostDeep int) []shade {
 	}
 	mask := make([]bool, len(grey))
 	for y := shadowReach; y < h-shadowReach; y++ {
-		for x := range w {
-			mask[y*w+x] = depth(x, y) >= leastShadow
+		above, below := smooth[(y-shadowReach)*w:][:w], smooth[(y+shadowReach)*w:][:w]
+		row := mask[y*w:][:w]
+		for x, v := range smooth[y*w:][:w] {
+			row[x] = int(min(above[x], below[x]))-int(v) >= leastShadow
 		}
 	}
 	var out []shade
@@ -253,6 +239,31 @@ func shadows(grey []uint8, w, h, least, mostDeep int) []shade {
 		slices.Sort(deepest)
 		if middle := deepest[len(deepest)/2]; middle <= mostDeep {
 			out = append(out, shade{t, float64(middle)})
+		}
+	}
+	return out
+}
+
+// smoothed averages pixels along the rows.
+func smoothed(grey []uint8, w, h int) []uint8 {
+	out := make([]uint8, len(grey))
+	const half = 4
+	for y := range h {
+		row, to := grey[y*w:][:w], out[y*w:][:w]
+		sum := 0
+		for x := 0; x < w+half; x++ {
+			if x < w {
+				sum += int(row[x])
+			}
+			if x > 2*half {
+				sum -= int(row[x-2*half-1])
+			}
+			switch {
+			case x >= 2*half && x < w:
+				to[x-half] = uint8(sum / (2*half + 1))
+			case x >= half:
+				to[x-half] = uint8(sum / (min(x+1, w) - max(x-2*half, 0)))
+			}
 		}
 	}
 	return out
