@@ -91,17 +91,16 @@ func (l light) stand(smooth, black, top, plain, paper []uint8, delta []int16) {
 	black, top, plain, paper, delta = black[:n], top[:n], plain[:n], paper[:n], delta[:n]
 	for i, v := range smooth {
 		q := paper[i]
-		more := l.dark[q]
-		if v < q {
-			smooth[i] = uint8(min(int(min(black[i], q-v))*more/lightUnit, 255))
+		more, hat, apart := l.dark[q], black[i], q-v
+		if v >= q {
+			more, hat, apart = l.bright, top[i], v-q
+		}
+		smooth[i] = uint8(min(uint(min(hat, apart))*uint(more)/lightUnit, 255))
+		if d := int(plain[i]) - int(q); d > 0 {
+			delta[i] = int16(d * l.bright / lightUnit)
 		} else {
-			smooth[i] = uint8(min(int(min(top[i], v-q))*l.bright/lightUnit, 255))
+			delta[i] = int16(d * l.dark[q] / lightUnit)
 		}
-		d := int(plain[i]) - int(q)
-		if d > 0 {
-			more = l.bright
-		}
-		delta[i] = int16(d * more / lightUnit)
 	}
 }
 

@@ -238,6 +238,11 @@ func shrink(p plane, w, h int) plane {
 		row := out.row(y)
 		for x := range row {
 			x0, x1 := cut[x], max(cut[x+1], cut[x]+1)
+			if y1-y0 == 2 && x1-x0 == 2 {
+				a, b := p.pix[y0*p.w+x0:][:2], p.pix[(y0+1)*p.w+x0:][:2]
+				row[x] = uint8((uint(a[0]) + uint(a[1]) + uint(b[0]) + uint(b[1])) / 4)
+				continue
+			}
 			sum := 0
 			for at := y0 * p.w; at < y1*p.w; at += p.w {
 				for _, v := range p.pix[at+x0 : at+x1] {

@@ -248,8 +248,9 @@ func (t tones) row(y int, out []uint8, between []int32) {
 		k := max(x-cell/2, 0)
 		x0, fx := min(k/cell, t.w-1), int32(k%cell)
 		x1 := min(x0+1, t.w-1)
-		for c := range 3 {
-			out[3*x+c] = uint8((between[3*x0+c]*(cell-fx) + between[3*x1+c]*fx + cell*cell/2) / (cell * cell))
+		a, b, to := between[3*x0:][:3], between[3*x1:][:3], out[3*x:][:3]
+		for c := range to {
+			to[c] = uint8(uint32(a[c]*(cell-fx)+b[c]*fx+cell*cell/2) / (cell * cell))
 		}
 	}
 }

@@ -123,7 +123,7 @@ func (s slopes) crisp() slopes {
 	out := newSlopes(s.w, s.h)
 	out.crest = make([]bool, len(s.mag))
 	beside := func(x, y int, dx, dy float32) float32 {
-		px, py := int(math.Floor(float64(x)+0.5+float64(dx))), int(math.Floor(float64(y)+0.5+float64(dy)))
+		px, py := floor(float64(x)+0.5+float64(dx)), floor(float64(y)+0.5+float64(dy))
 		if px < 0 || py < 0 || px >= s.w || py >= s.h {
 			return 0
 		}

@@ -39,14 +39,16 @@ func area(poly []Point) float64 {
 
 // clockwise puts four corners in order, the one nearest to the top left first.
 func clockwise(q [4]Point) [4]Point {
-	if !turnsRight(q) {
+	a, b, c, d := q[1].minus(q[0]), q[2].minus(q[1]), q[3].minus(q[2]), q[0].minus(q[3])
+	turns := [4]float64{a.cross(b), b.cross(c), c.cross(d), d.cross(a)}
+	if min(turns[0], turns[1], turns[2], turns[3]) <= 0 {
 		q[1], q[3] = q[3], q[1]
-	}
-	if !turnsRight(q) {
-		c := centre(q)
-		slices.SortFunc(q[:], func(a, b Point) int {
-			return cmp.Compare(math.Atan2(a.Y-c.Y, a.X-c.X), math.Atan2(b.Y-c.Y, b.X-c.X))
-		})
+		if max(turns[0], turns[1], turns[2], turns[3]) >= 0 { // nor clockwise the other way round
+			m := centre(q)
+			slices.SortFunc(q[:], func(a, b Point) int {
+				return cmp.Compare(math.Atan2(a.Y-m.Y, a.X-m.X), math.Atan2(b.Y-m.Y, b.X-m.X))
+			})
+		}
 	}
 	// Of the two corners on the left the upper one, for cards turned up to 45°.
 	first := 0
@@ -56,12 +58,6 @@ func clockwise(q [4]Point) [4]Point {
 		}
 	}
 	return [4]Point{q[first], q[(first+1)%4], q[(first+2)%4], q[(first+3)%4]}
-}
-
-// turnsRight reports whether four corners run clockwise around a convex area.
-func turnsRight(q [4]Point) bool {
-	a, b, c, d := q[1].minus(q[0]), q[2].minus(q[1]), q[3].minus(q[2]), q[0].minus(q[3])
-	return a.cross(b) > 0 && b.cross(c) > 0 && c.cross(d) > 0 && d.cross(a) > 0
 }
 
 // sidesOf gives the lengths of the sides, each from the corner of its number.

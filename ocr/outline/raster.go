@@ -110,8 +110,8 @@ func ycbcrRow(m *image.YCbCr, b image.Rectangle, y int, row []uint8) {
 	if step == 2 {
 		odd = b.Min.X & 1
 	}
-	last := -1
 	var red, green, blue int32 // what the colour adds
+	last := -1
 	for x, l := range luma {
 		c := base + (x+odd)/step
 		if !plain {

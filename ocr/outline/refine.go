@@ -78,7 +78,7 @@ func (r raster) step(at, n Point, reach float64) (offset, strength float64) {
 // at interpolates between the four pixels around a point.
 func (r raster) at(x, y float64) [3]float64 {
 	x, y = x-0.5, y-0.5
-	x0, y0 := int(math.Floor(x)), int(math.Floor(y))
+	x0, y0 := floor(x), floor(y)
 	fx, fy := float32(x-float64(x0)), float32(y-float64(y0))
 	left, right := min(max(x0, 0), r.w-1), min(max(x0+1, 0), r.w-1)
 	above, below := min(max(y0, 0), r.h-1)*r.w, min(max(y0+1, 0), r.h-1)*r.w
@@ -89,6 +89,15 @@ func (r raster) at(x, y float64) [3]float64 {
 		out[k] = float64(upper*(1-fy) + lower*fy)
 	}
 	return out
+}
+
+// floor is the whole number at or under v.
+func floor(v float64) int {
+	n := int(v)
+	if float64(n) > v {
+		n--
+	}
+	return n
 }
 
 // fitLine is the weighted least-squares line y = slope·x + base.
