@@ -87,10 +87,10 @@ func (r raster) apart(colour [3]float64, limit, strong float64) (off, ink mask) 
 		for i, v := range plane {
 			d := math.Abs(float64(v) - colour[k])
 			if d > limit {
-				off.on[i] = true
+				off.on[i] = 1
 			}
 			if d > strong {
-				ink.on[i] = true
+				ink.on[i] = 1
 			}
 		}
 	}

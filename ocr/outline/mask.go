@@ -1,6 +1,7 @@
 package outline
 
 import (
+	"encoding/binary"
 	"math"
 	"slices"
 )
@@ -8,53 +9,64 @@ import (
 // mask marks pixels.
 type mask struct {
 	w, h int
-	on   []bool
+	on   []uint8 // 1 where marked, else 0
 }
 
-func newMask(w, h int) mask { return mask{w, h, make([]bool, w*h)} }
+func newMask(w, h int) mask { return mask{w, h, make([]uint8, w*h)} }
+
+func (m mask) row(y int) []uint8 { return m.on[y*m.w : (y+1)*m.w] }
 
 // grown marks what lies within a square of radius n around the marked.
-func (m mask) grown(n int) mask {
-	return m.spread(n, true)
-}
+func (m mask) grown(n int) mask { return m.joined(n, 0, either) }
 
 // shrunk keeps what is marked all around. Beyond the border counts as marked.
-func (m mask) shrunk(n int) mask {
-	return m.spread(n, false)
-}
+func (m mask) shrunk(n int) mask { return m.joined(n, 1, both) }
 
-// spread gives a pixel the value want where any in the square around has it.
-func (m mask) spread(n int, want bool) mask {
+// joined joins each pixel with those in the square around it, beyond the border
+// with what is given for that.
+func (m mask) joined(n int, beyond uint8, join func(dst, a []uint8)) mask {
 	across, out := newMask(m.w, m.h), newMask(m.w, m.h)
-	if !want {
-		for i := range out.on {
-			across.on[i], out.on[i] = true, true
+	padded := slices.Repeat([]uint8{beyond}, m.w+2*n)
+	for y := range m.h {
+		copy(padded[n:], m.row(y))
+		to := across.row(y)
+		copy(to, padded)
+		for i := range 2 * n {
+			join(to, padded[i+1:])
 		}
 	}
 	for y := range m.h {
-		to := across.on[y*m.w : (y+1)*m.w]
-		next := 0 // the first place that may not have the value yet
-		for x, on := range m.on[y*m.w : (y+1)*m.w] {
-			if on == want {
-				for next = max(next, x-n); next <= min(x+n, m.w-1); next++ {
-					to[next] = want
-				}
-			}
-		}
-	}
-	next := make([]int, m.w) // the same of each column
-	for y := range m.h {
-		for x, on := range across.on[y*m.w : (y+1)*m.w] {
-			if on == want {
-				at := max(next[x], y-n)
-				for ; at <= min(y+n, m.h-1); at++ {
-					out.on[at*m.w+x] = want
-				}
-				next[x] = at
-			}
+		to := out.row(y)
+		copy(to, across.row(y))
+		for j := max(y-n, 0); j <= min(y+n, m.h-1); j++ {
+			join(to, across.row(j))
 		}
 	}
 	return out
+}
+
+// either marks what is marked in one of two rows.
+func either(dst, a []uint8) {
+	a = a[:len(dst)]
+	n := len(dst) &^ 7
+	for i := 0; i < n; i += 8 {
+		binary.LittleEndian.PutUint64(dst[i:i+8], binary.LittleEndian.Uint64(dst[i:i+8])|binary.LittleEndian.Uint64(a[i:i+8]))
+	}
+	for i := n; i < len(dst); i++ {
+		dst[i] |= a[i]
+	}
+}
+
+// both leaves what is marked in both.
+func both(dst, a []uint8) {
+	a = a[:len(dst)]
+	n := len(dst) &^ 7
+	for i := 0; i < n; i += 8 {
+		binary.LittleEndian.PutUint64(dst[i:i+8], binary.LittleEndian.Uint64(dst[i:i+8])&binary.LittleEndian.Uint64(a[i:i+8]))
+	}
+	for i := n; i < len(dst); i++ {
+		dst[i] &= a[i]
+	}
 }
 
 func (m mask) closed(n int) mask { return m.grown(n).shrunk(n) }
@@ -66,7 +78,7 @@ func (m mask) filled() mask {
 	done := slices.Clone(m.on)
 	lid, most := -1, 0
 	for start := range done {
-		if done[start] {
+		if done[start] != 0 {
 			continue
 		}
 		border := 0
@@ -86,44 +98,44 @@ func (m mask) filled() mask {
 	}
 	out := newMask(m.w, m.h)
 	for i := range out.on {
-		out.on[i] = true
+		out.on[i] = 1
 	}
 	if lid >= 0 {
-		m.flood(slices.Clone(m.on), lid, func(y, from, to int) { clear(out.on[y*m.w+from : y*m.w+to]) })
+		m.flood(slices.Clone(m.on), lid, func(y, from, to int) { clear(out.row(y)[from:to]) })
 	}
 	return out
 }
 
 // flood goes over the area around a pixel whose pixels are not done, a run of a
 // row at a time, and marks them done.
-func (m mask) flood(done []bool, start int, each func(y, from, to int)) {
+func (m mask) flood(done []uint8, start int, each func(y, from, to int)) {
 	todo := []int{start}
 	for len(todo) > 0 {
 		at := todo[len(todo)-1]
 		todo = todo[:len(todo)-1]
-		if done[at] {
+		if done[at] != 0 {
 			continue
 		}
 		y := at / m.w
 		row := done[y*m.w : (y+1)*m.w]
 		from, to := at-y*m.w, at-y*m.w
-		for from > 0 && !row[from-1] {
+		for from > 0 && row[from-1] == 0 {
 			from--
 		}
-		for to < m.w && !row[to] {
+		for to < m.w && row[to] == 0 {
 			to++
 		}
 		for x := from; x < to; x++ {
-			row[x] = true
+			row[x] = 1
 		}
 		each(y, from, to)
 		for _, beside := range [2]int{y - 1, y + 1} {
 			if beside < 0 || beside >= m.h {
 				continue
 			}
-			before := true
+			before := uint8(1)
 			for x, was := range done[beside*m.w+from : beside*m.w+to] {
-				if before && !was {
+				if before != 0 && was == 0 {
 					todo = append(todo, beside*m.w+from+x)
 				}
 				before = was
@@ -141,14 +153,14 @@ type blob struct {
 
 // components gives the connected areas of at least a size.
 func (m mask) components(least int) []blob {
-	done := make([]bool, len(m.on))
+	done := make([]uint8, len(m.on))
 	for i, on := range m.on {
-		done[i] = !on
+		done[i] = 1 - on
 	}
 	var out []blob
 	ends := make([][2]int, m.h) // where the area begins and ends in each row
 	for start := range done {
-		if done[start] {
+		if done[start] != 0 {
 			continue
 		}
 		b := blob{left: m.w, top: start / m.w, down: start / m.w}

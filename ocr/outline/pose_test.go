@@ -32,7 +32,9 @@ func TestTheSidesOfAnAreaAreFound(t *testing.T) {
 	want := [4]Point{{20, 30}, {150, 18}, {158, 98}, {26, 104}}
 	m := newMask(200, 140)
 	for i := range m.on {
-		m.on[i] = within(want, Point{float64(i%m.w) + 0.5, float64(i/m.w) + 0.5}, 0)
+		if within(want, Point{float64(i%m.w) + 0.5, float64(i/m.w) + 0.5}, 0) {
+			m.on[i] = 1
+		}
 	}
 	areas := m.components(100)
 	if len(areas) != 1 {

@@ -206,30 +206,35 @@ func (r raster) smaller(long int) raster {
 	}
 	out := newRaster(w, h)
 	cut := cuts(r.w, w)
-	for k := range r.c {
+	for k, plane := range r.c {
 		for y := range h {
 			top, bottom := y*r.h/h, (y+1)*r.h/h
 			to := out.c[k][y*w : (y+1)*w]
+			for at := top; at < bottom; at++ {
+				addRuns(to, plane[at*r.w:(at+1)*r.w], cut)
+			}
 			for x := range to {
-				left, right := cut[x], cut[x+1]
-				var s float32
-				for at := top*r.w + left; at < bottom*r.w; at += r.w {
-					switch part := r.c[k][at : at+right-left]; len(part) {
-					case 2:
-						s = s + part[0] + part[1]
-					case 3:
-						s = s + part[0] + part[1] + part[2]
-					default:
-						for _, v := range part {
-							s += v
-						}
-					}
-				}
-				to[x] = s / float32((bottom-top)*(right-left))
+				to[x] /= float32((bottom - top) * (cut[x+1] - cut[x]))
 			}
 		}
 	}
 	return out
+}
+
+// addRuns adds up the pixels of each part of a row, one after the other.
+func addRuns(sums, row []float32, cut []int) {
+	from := cut[0]
+	for x, to := range cut[1:] {
+		s := sums[x]
+		if run := row[from:to]; len(run) == 3 { // of most photos
+			s = s + run[0] + run[1] + run[2]
+		} else {
+			for _, v := range run {
+				s += v
+			}
+		}
+		sums[x], from = s, to
+	}
 }
 
 // grey is the brightness.

@@ -33,7 +33,10 @@ func (v *view) regions() [][4]Point {
 		last = limit
 		bright, dark := newMask(r.w, r.h), newMask(r.w, r.h)
 		for i, g := range grey {
-			bright.on[i], dark.on[i] = float64(g) > limit, float64(g) <= limit
+			dark.on[i] = 1
+			if float64(g) > limit {
+				bright.on[i], dark.on[i] = 1, 0
+			}
 		}
 		take(bright.opened(1))
 		take(dark.opened(1))

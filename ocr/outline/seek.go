@@ -203,8 +203,13 @@ func (m *room) average(v []float64) {
 	for i, x := range v {
 		sums[i+1] = sums[i] + x
 	}
+	const half = window / 2
 	for i := range v {
-		lo, hi := max(i-window/2, 0), min(i+window/2+1, len(v))
+		if i >= half && i < len(v)-half {
+			v[i] = (sums[i+half+1] - sums[i-half]) / window
+			continue
+		}
+		lo, hi := max(i-half, 0), min(i+half+1, len(v))
 		v[i] = (sums[hi] - sums[lo]) / float64(hi-lo)
 	}
 }

@@ -12,35 +12,51 @@ const (
 )
 
 // profile is what lies along the normal of a side: the median colour at each
-// distance, outside first.
+// distance, outside first, taken when it is asked for.
 type profile struct {
-	first  float64 // distance of the first, in pixels; negative is outside
+	r      raster
+	side   [41]Point // places along the side
+	inward Point     // a pixel towards the card
+	first  float64   // distance of the first, in pixels; negative is outside
 	colour [][3]float64
+	known  []bool
 }
 
 // acrossSide takes the profile of the side from p to q from outside to depth
 // pixels inside.
-func acrossSide(r raster, p, q Point, outside, depth float64) profile {
+func acrossSide(r raster, p, q Point, outside, depth float64) *profile {
 	d := q.minus(p).times(1 / max(distance(p, q), 1e-9))
-	inward := Point{-d.Y, d.X} // clockwise on the screen: the inside is to the right
-	out := profile{first: -outside}
-	const samples = 41
-	var values [3][samples]float64
-	var side [samples]Point
-	for i := range side {
-		side[i] = between(p, q, 0.1+0.8*float64(i)/(samples-1))
+	// Clockwise on the screen, the inside is to the right.
+	out := profile{r: r, inward: Point{-d.Y, d.X}, first: -outside}
+	for i := range out.side {
+		out.side[i] = between(p, q, 0.1+0.8*float64(i)/float64(len(out.side)-1))
 	}
+	n := 0
 	for o := -outside; o <= depth; o++ {
-		in := inward.times(o)
-		for i, on := range &side {
-			c := r.at(on.X+in.X, on.Y+in.Y)
-			for k := range 3 {
-				values[k][i] = c[k]
-			}
-		}
-		out.colour = append(out.colour, [3]float64{median(values[0][:]), median(values[1][:]), median(values[2][:])})
+		n++
 	}
-	return out
+	out.colour, out.known = make([][3]float64, n), make([]bool, n)
+	return &out
+}
+
+// at gives the colour at a distance.
+func (p *profile) at(o float64) [3]float64 {
+	n := min(max(int(math.Round(o-p.first)), 0), len(p.colour)-1)
+	if !p.known[n] {
+		p.colour[n], p.known[n] = p.middle(p.first+float64(n)), true
+	}
+	return p.colour[n]
+}
+
+// middle takes the median colour at a distance.
+func (p *profile) middle(o float64) [3]float64 {
+	var values [3][len(p.side)]float64
+	in := p.inward.times(o)
+	for i, on := range &p.side {
+		c := p.r.at(on.X+in.X, on.Y+in.Y)
+		values[0][i], values[1][i], values[2][i] = c[0], c[1], c[2]
+	}
+	return [3]float64{median(values[0][:]), median(values[1][:]), median(values[2][:])}
 }
 
 // median puts the value in the middle there, the smaller ones before it and the
@@ -71,10 +87,6 @@ func median(v []float64) float64 {
 	return v[middle]
 }
 
-func (p profile) at(o float64) [3]float64 {
-	return p.colour[min(max(int(math.Round(o-p.first)), 0), len(p.colour)-1)]
-}
-
 // shaded gives how far inside a side the card begins when what lies between is
 // its shadow, 0 when it isn't.
 func shaded(r raster, p, q Point, size float64) float64 {
@@ -84,12 +96,15 @@ func shaded(r raster, p, q Point, size float64) float64 {
 	desk := prof.at(-5)
 	best, step := 0.0, shadeStep
 	for o := 3.0; o <= depth; o++ {
+		if !shadow(desk, prof.at((o+1)/2)) || !shadow(desk, prof.at(max(o-3, 1))) {
+			continue
+		}
 		a, b := prof.at(o-2), prof.at(o+2)
 		change := 0.0
 		for k := range 3 {
 			change = max(change, math.Abs(a[k]-b[k]))
 		}
-		if change > step && shadow(desk, prof.at((o+1)/2)) && shadow(desk, prof.at(max(o-3, 1))) && prof.stays(o, ahead, change/2) {
+		if change > step && prof.stays(o, ahead, change/2) {
 			best, step = o, change
 		}
 	}
@@ -98,7 +113,7 @@ func shaded(r raster, p, q Point, size float64) float64 {
 
 // stays reports whether the colour that begins at a distance goes on for a while
 // as something else than before. Behind a line of text there is paper again.
-func (p profile) stays(o, ahead, change float64) bool {
+func (p *profile) stays(o, ahead, change float64) bool {
 	before := p.at(o - 2)
 	for t := 3.0; t <= ahead; t++ {
 		c, differs := p.at(o+t), 0.0
