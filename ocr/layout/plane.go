@@ -136,7 +136,7 @@ func (p plane) at(x, y int, wx, wy *[4]float32) uint8 {
 			s := p.pix[(y-1+j)*p.w+x-1:][:4]
 			sum += wy[j] * (wx[0]*float32(s[0]) + wx[1]*float32(s[1]) + wx[2]*float32(s[2]) + wx[3]*float32(s[3]))
 		}
-		return uint8(min(max(sum+0.5, 0), 255))
+		return shadeFrom(sum)
 	}
 	for j := range 4 {
 		row := p.row(min(max(y-1+j, 0), p.h-1))
@@ -144,7 +144,7 @@ func (p plane) at(x, y int, wx, wy *[4]float32) uint8 {
 			sum += wy[j] * wx[i] * float32(row[min(max(x-1+i, 0), p.w-1)])
 		}
 	}
-	return uint8(min(max(sum+0.5, 0), 255))
+	return shadeFrom(sum)
 }
 
 // cubic gives the Catmull-Rom weights of four neighbours.

@@ -116,4 +116,13 @@ func blend(to []uint8, rows [][]float32, weights, sums []float32) {
 }
 
 // shadeFrom rounds to a shade.
-func shadeFrom(v float32) uint8 { return uint8(min(max(v+0.5, 0), 255)) }
+func shadeFrom(v float32) uint8 {
+	v += 0.5
+	if v < 0 {
+		return 0
+	}
+	if v > 255 {
+		return 255
+	}
+	return uint8(v)
+}

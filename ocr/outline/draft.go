@@ -79,10 +79,12 @@ func (k seeker) drafts(level, upright []edge) []draft {
 				top := t.across[a][c*m+d]
 				for _, b := range rows[i+1:] {
 					low, left, right := t.across[b][c*m+d], t.down[c][a*n+b], t.down[d][a*n+b]
-					least := min(top, low, left, right)
 					sum := top + low + left + right
-					score := float64(least)/2 + float64(sum)/8
-					if least < leastCovered || sum < 4*meanCovered || score+mostBig < floor {
+					if left < leastCovered || right < leastCovered || sum < 4*meanCovered {
+						continue
+					}
+					score := float64(min(top, low, left, right))/2 + float64(sum)/8
+					if score+mostBig < floor {
 						continue
 					}
 					q := [4]Point{t.at[a*m+c], t.at[a*m+d], t.at[b*m+d], t.at[b*m+c]}
@@ -181,8 +183,22 @@ func (k seeker) bigness(q [4]Point) float64 {
 // atMost is a little more than what a quadrilateral can gain by its size: what
 // the box around it would.
 func (k seeker) atMost(q [4]Point) float64 {
-	w := max(q[0].X, q[1].X, q[2].X, q[3].X) - min(q[0].X, q[1].X, q[2].X, q[3].X)
-	h := max(q[0].Y, q[1].Y, q[2].Y, q[3].Y) - min(q[0].Y, q[1].Y, q[2].Y, q[3].Y)
+	low, high := q[0], q[0]
+	for _, p := range &q {
+		if p.X < low.X {
+			low.X = p.X
+		}
+		if p.X > high.X {
+			high.X = p.X
+		}
+		if p.Y < low.Y {
+			low.Y = p.Y
+		}
+		if p.Y > high.Y {
+			high.Y = p.Y
+		}
+	}
+	w, h := high.X-low.X, high.Y-low.Y
 	return mostBig*math.Sqrt(min(1, w*h/k.full)) + 1e-6
 }
 

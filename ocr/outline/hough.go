@@ -88,7 +88,10 @@ func (m *room) prominent(votes []float32, wide int) {
 			if r > around {
 				sum -= row[r-around-1]
 			}
-			to[r] = max(row[r]-part*sum/(2*around+1), 0)
+			to[r] = 0
+			if v := row[r] - part*sum/(2*around+1); v > 0 {
+				to[r] = v
+			}
 		}
 	}
 }

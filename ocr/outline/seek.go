@@ -164,7 +164,9 @@ func (k seeker) support(p, q Point) float64 {
 	for _, o := range [5]float64{0, -0.75, 0.75, -1.5, 1.5} {
 		aside := normal.times(o)
 		for i, at := range places {
-			across[i] = k.across(at.X+aside.X, at.Y+aside.Y, normal)
+			if k.faint || best[i] < k.strong { // stronger than that counts no more
+				across[i] = k.across(at.X+aside.X, at.Y+aside.Y, normal)
+			}
 		}
 		if k.faint {
 			k.room.average(across)
