@@ -151,6 +151,9 @@ func (k seeker) seekTiles(n int) []candidate {
 
 // draft takes a quadrilateral if it can be a card's and has more than a score.
 func (k seeker) draft(q [4]Point, score, floor float64) (draft, bool) {
+	if right, left := turns(q); (right || left) && !plausible(q) {
+		return draft{}, false
+	}
 	q = clockwise(q)
 	big := k.bigness(q)
 	if score+big <= floor {

@@ -37,13 +37,20 @@ func area(poly []Point) float64 {
 	return sum / 2
 }
 
+// turns tells whether four corners bend to the right at each, as clockwise ones
+// do, or to the left at each.
+func turns(q [4]Point) (right, left bool) {
+	a, b, c, d := q[1].minus(q[0]), q[2].minus(q[1]), q[3].minus(q[2]), q[0].minus(q[3])
+	t, u, v, w := a.cross(b), b.cross(c), c.cross(d), d.cross(a)
+	return t > 0 && u > 0 && v > 0 && w > 0, t < 0 && u < 0 && v < 0 && w < 0
+}
+
 // clockwise puts four corners in order, the one nearest to the top left first.
 func clockwise(q [4]Point) [4]Point {
-	a, b, c, d := q[1].minus(q[0]), q[2].minus(q[1]), q[3].minus(q[2]), q[0].minus(q[3])
-	turns := [4]float64{a.cross(b), b.cross(c), c.cross(d), d.cross(a)}
-	if min(turns[0], turns[1], turns[2], turns[3]) <= 0 {
+	right, left := turns(q)
+	if !right {
 		q[1], q[3] = q[3], q[1]
-		if max(turns[0], turns[1], turns[2], turns[3]) >= 0 { // nor clockwise the other way round
+		if !left {
 			m := centre(q)
 			slices.SortFunc(q[:], func(a, b Point) int {
 				return cmp.Compare(math.Atan2(a.Y-m.Y, a.X-m.X), math.Atan2(b.Y-m.Y, b.X-m.X))
