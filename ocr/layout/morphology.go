@@ -97,12 +97,11 @@ func (s stacked) erode(side, at, n int) {
 	// and from the beginning of the next block on (van Herk 1992).
 	for from := first; from < at+n-reach; from += side {
 		for y := from + side - 2; y >= from; y-- {
-			least(s.row(y), s.row(y), s.row(y+1))
+			least(s.row(y), s.row(y+1))
 		}
 		whiten(run)
 		for y := from + 1; y < min(from+side, at+n-reach); y++ {
-			least(run, run, s.row(y+side-1))
-			least(s.row(y), s.row(y), run)
+			leastSoFar(run, s.row(y+side-1), s.row(y))
 		}
 	}
 }
@@ -149,12 +148,22 @@ func transposed8(pix []uint8, stride int) (m [8]uint64) {
 	return m
 }
 
-// least gives the smaller of each two bytes, whole words of them. dst may be a.
-func least(dst, a, b []uint8) {
-	a, b = a[:len(dst)], b[:len(dst)]
+// least lowers bytes to others, whole words of them.
+func least(dst, a []uint8) {
+	a = a[:len(dst)]
 	for i := 0; i+8 <= len(dst); i += 8 {
-		v := lesser(binary.LittleEndian.Uint64(a[i:i+8]), binary.LittleEndian.Uint64(b[i:i+8]))
+		v := lesser(binary.LittleEndian.Uint64(dst[i:i+8]), binary.LittleEndian.Uint64(a[i:i+8]))
 		binary.LittleEndian.PutUint64(dst[i:i+8], v)
+	}
+}
+
+// leastSoFar lowers run to the next row, and a row to that.
+func leastSoFar(run, next, row []uint8) {
+	next, row = next[:len(run)], row[:len(run)]
+	for i := 0; i+8 <= len(run); i += 8 {
+		v := lesser(binary.LittleEndian.Uint64(run[i:i+8]), binary.LittleEndian.Uint64(next[i:i+8]))
+		binary.LittleEndian.PutUint64(run[i:i+8], v)
+		binary.LittleEndian.PutUint64(row[i:i+8], lesser(v, binary.LittleEndian.Uint64(row[i:i+8])))
 	}
 }
 
