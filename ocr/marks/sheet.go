@@ -244,13 +244,20 @@ func (t tones) row(y int, out []uint8, between []int32) {
 	for i := range 3 * t.w {
 		between[i] = int32(t.rgb[3*y0*t.w+i])*(cell-fy) + int32(t.rgb[3*y1*t.w+i])*fy
 	}
-	for x := range len(out) / 3 {
-		k := max(x-cell/2, 0)
-		x0, fx := min(k/cell, t.w-1), int32(k%cell)
+	// From the middle of a cell to that of the next, by even steps.
+	for x0 := range t.w {
 		x1 := min(x0+1, t.w-1)
-		a, b, to := between[3*x0:][:3], between[3*x1:][:3], out[3*x:][:3]
-		for c := range to {
-			to[c] = uint8(uint32(a[c]*(cell-fx)+b[c]*fx+cell*cell/2) / (cell * cell))
+		part := out[min(3*(x0*cell+cell/2), len(out)):]
+		part = part[:min(3*cell, len(part))]
+		for c := range 3 {
+			sum, step := between[3*x0+c]*cell+cell*cell/2, between[3*x1+c]-between[3*x0+c]
+			for i := c; i < len(part); i += 3 {
+				part[i] = uint8(uint32(sum) / (cell * cell))
+				sum += step
+			}
 		}
+	}
+	for x := range cell / 2 { // before the first middle
+		copy(out[3*x:], out[3*cell/2:3*cell/2+3])
 	}
 }
