@@ -236,3 +236,23 @@ func BenchmarkPrepare(b *testing.B) {
 		}
 	}
 }
+
+// BenchmarkLines draws each line of a card at the sizes it is read at, and cuts it
+// into characters.
+func BenchmarkLines(b *testing.B) {
+	img := paper(250)
+	for i := range 12 {
+		write(b, img, "03-1234-5678 hanako.sato@aoba-seiki.example.jp", 28, 80, 60+50*i, 10)
+	}
+	for b.Loop() {
+		b.StopTimer()
+		p := Prepare(img)
+		b.StartTimer()
+		for _, s := range p.Strips() {
+			for _, height := range []int{27, 34, 34, 42} {
+				p.Crop(s, height)
+			}
+			p.Cells(s)
+		}
+	}
+}

@@ -38,3 +38,11 @@ func BenchmarkPhoto(b *testing.B) {
 		outline.Rectify(img, found[0].Quad, 1600)
 	}
 }
+
+// BenchmarkFind finds the card of a photo that takes no shrinking.
+func BenchmarkFind(b *testing.B) {
+	img := photograph(11, 1400, 1050, usualScene).img
+	for b.Loop() {
+		outline.Find(img)
+	}
+}

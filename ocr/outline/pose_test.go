@@ -2,6 +2,7 @@ package outline
 
 import (
 	"math"
+	"slices"
 	"testing"
 )
 
@@ -56,6 +57,42 @@ func TestTheWeightsFitTheSigns(t *testing.T) {
 			if math.IsNaN(s) || math.IsInf(s, 0) {
 				t.Errorf("sign %d is %v", i, s)
 			}
+		}
+	}
+}
+
+func TestAMaskGrowsAndShrinksBySquares(t *testing.T) {
+	m := newMask(21, 13)
+	for i := range m.on {
+		m.on[i] = uint8(i * i / 7 % 5 / 4)
+	}
+	for _, n := range []int{1, 2, 4} {
+		grown, shrunk := m.grown(n), m.shrunk(n)
+		for y := range m.h {
+			for x := range m.w {
+				least, most := uint8(1), uint8(0)
+				for j := max(y-n, 0); j <= min(y+n, m.h-1); j++ {
+					for _, on := range m.row(j)[max(x-n, 0):min(x+n+1, m.w)] {
+						least, most = min(least, on), max(most, on)
+					}
+				}
+				if grown.row(y)[x] != most || shrunk.row(y)[x] != least {
+					t.Fatalf("by %d at %d, %d: %d and %d, want %d and %d", n, x, y, grown.row(y)[x], shrunk.row(y)[x], most, least)
+				}
+			}
+		}
+	}
+}
+
+func TestTheMedianIsTheValueInTheMiddle(t *testing.T) {
+	for n := 1; n < 42; n++ {
+		v := make([]float64, n)
+		for i := range v {
+			v[i] = float64(i * i % 17)
+		}
+		sorted := slices.Sorted(slices.Values(v))
+		if got := median(v); got != sorted[n/2] {
+			t.Errorf("of %d: %v, want %v", n, got, sorted[n/2])
 		}
 	}
 }
