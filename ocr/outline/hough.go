@@ -33,7 +33,7 @@ func (k seeker) hough(upright bool, n int) []line {
 	reach := int(math.Hypot(float64(s.w), float64(s.h))) + 2
 	before := reach - aside*3/4 - 4 // no line lies so far on this side of the first corner
 	wide := 2*reach + 2 - before
-	votes := k.room.empty(angles * wide)
+	votes := k.room.noVotes(angles * wide)
 	var sin, cos [angles]float64
 	for i := range angles {
 		sin[i], cos[i] = math.Sincos(middle + (float64(i)*angleStep-48)*math.Pi/180)
@@ -62,7 +62,7 @@ func (k seeker) hough(upright bool, n int) []line {
 // one place.
 func (m *room) prominent(votes []float32, wide int) {
 	const around, part = 12, 0.8
-	smooth, row := m.second(len(votes)), make([]float32, wide)
+	smooth, row := m.smoothed(len(votes)), make([]float32, wide)
 	for k := range angles {
 		from, to := votes[k*wide:(k+1)*wide], smooth[k*wide:(k+1)*wide]
 		for r := 1; r < len(from)-1; r++ {

@@ -33,14 +33,14 @@ type seeker struct {
 // room is where the samples of a side and the votes for lines are laid out, many
 // times an image.
 type room struct {
-	at                 [512]Point
-	across, best       [512]float64
-	sums               [513]float64
-	votes, neighbourly []float32
+	at            [512]Point
+	across, best  [512]float64
+	sums          [513]float64
+	votes, smooth []float32
 }
 
-// empty gives room for n votes.
-func (m *room) empty(n int) []float32 {
+// noVotes gives room for n votes, none cast yet.
+func (m *room) noVotes(n int) []float32 {
 	if cap(m.votes) < n {
 		m.votes = make([]float32, n)
 	}
@@ -48,12 +48,12 @@ func (m *room) empty(n int) []float32 {
 	return m.votes[:n]
 }
 
-// second gives room for as many again, not cleared.
-func (m *room) second(n int) []float32 {
-	if cap(m.neighbourly) < n {
-		m.neighbourly = make([]float32, n)
+// smoothed gives room for as many smoothed ones, not cleared.
+func (m *room) smoothed(n int) []float32 {
+	if cap(m.smooth) < n {
+		m.smooth = make([]float32, n)
 	}
-	return m.neighbourly[:n]
+	return m.smooth[:n]
 }
 
 const (
