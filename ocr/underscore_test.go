@@ -25,3 +25,24 @@ func TestAnOverlookedUnderscoreIsPutBack(t *testing.T) {
 		}
 	}
 }
+
+func TestOverlookedFullStopsArePutBack(t *testing.T) {
+	for printed, read := range map[string]string{
+		"E-mail: watanabe@greentech.example.com": "E-mail: watanabe@greentech example.com",
+		"URL: www.mk-shokai.example.jp":          "URL: www.mk-shokaiexample.jp",
+		"https://www.aoba-seiki.example.co.jp/":  "https://www.aoba-seiki.example.co,jp/",
+		"sato@aobaseiki.example.jp":              "sato@aoba seiki.example.jp",
+		"hanako.sato@aoba-seiki.example.com":     "hanako.sato@aoba-seiki.example.com",
+		"TEL: 03-1234-5678":                      "TEL: 03-1234-5678",
+	} {
+		p := layout.Prepare(inked(t, printed, 30))
+		if len(p.Strips()) != 1 {
+			t.Fatalf("%s: %d lines", printed, len(p.Strips()))
+		}
+		r := reading{page: p, strip: p.Strips()[0]}
+		got := r.dotted([]fields.Reading{{Model: ModelLatin, Text: read, Confidence: 0.9, Agreement: 1}})
+		if got[0].Text != printed {
+			t.Errorf("%s is read as %s", printed, got[0].Text)
+		}
+	}
+}

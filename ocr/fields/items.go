@@ -181,7 +181,11 @@ func (c *card) checkDomains() {
 			plain := strings.TrimPrefix(host, "www.")
 			switch more := strings.Count(dom, ".") - strings.Count(plain, "."); {
 			case more != 0 && strings.ReplaceAll(dom, ".", "") == strings.ReplaceAll(plain, ".", ""): // the engine loses dots and invents none
-				if more > 0 {
+				mailWins := more > 0
+				if guessed := c.guess[url.Value]; guessed != c.guess[mail.Value] {
+					mailWins = guessed
+				}
+				if mailWins {
 					url.mend(strings.Replace(url.Value, plain, dom, 1))
 				} else {
 					mail.mend(mail.Value[:at+1] + plain)

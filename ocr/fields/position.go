@@ -274,7 +274,7 @@ type roleWord struct {
 func (l *line) roles() (words []roleWord, ok bool) {
 	for _, whole := range []bool{true, false} {
 		for i, r := range l.readings {
-			if r.Agreement < max(0.08, l.readings[0].Agreement*leastRole) {
+			if r.Agreement < 0.08 || latin(r.Text) && !strings.ContainsFunc(r.Text, isJapanese) && r.Agreement < l.readings[0].Agreement*leastRole {
 				continue
 			}
 			if words, ok := rolesOf(r.Text, whole); ok {
@@ -286,7 +286,8 @@ func (l *line) roles() (words []roleWord, ok bool) {
 	return nil, false
 }
 
-// leastRole is the share of the best reading's agreement that another must have.
+// leastRole is the share of the best reading's agreement that another must have
+// that saw no Japanese.
 const leastRole = 0.3
 
 // rolesOf judges the words of a text. An unknown word belongs to the department

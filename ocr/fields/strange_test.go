@@ -161,8 +161,16 @@ func TestStrangeWordsFindTheirPlace(t *testing.T) {
 			want:  []string{"department=品質保証部", "title=マネージャー", "organization=株式会社花園製菓"},
 		},
 		"dots lost in a host": {
-			lines: printed("40|株式会社青葉精機", "60|佐藤 太郎", "E-mail- sato@aoba-seiki example.jp", "URL www.aoba-seikiexample.jp"),
+			lines: printed("40|株式会社青葉精機", "60|佐藤 太郎", "E-mail- sato@aoba-seiki example.jp"),
+			want:  []string{"email=sato@aoba-seiki.example.jp"},
+		},
+		"dots lost in one of two hosts": {
+			lines: printed("40|株式会社青葉精機", "60|佐藤 太郎", "sato@aoba-seikiexample.jp", "URL www.aoba-seiki.example.jp"),
 			want:  []string{"email=sato@aoba-seiki.example.jp", "url=www.aoba-seiki.example.jp"},
+		},
+		"a gap within a host": {
+			lines: printed("40|株式会社青葉精機", "60|佐藤 太郎", "sato@aoba seiki.example.jp", "URL www.aobaseiki.example.jp"),
+			want:  []string{"email=sato@aobaseiki.example.jp", "url=www.aobaseiki.example.jp"},
 		},
 		"a town named in full beside the code of its neighbour": {
 			lines: printed("40|株式会社青葉精機", "60|佐藤 太郎", "〒377-0415 群馬県吾妻郡中之条町大字蟻川222"),

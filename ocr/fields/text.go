@@ -18,7 +18,7 @@ var (
 	twoDashes   = regexp.MustCompile(`(\d)[-ー一~―−]{2}(\d)`)
 	lostPlus    = regexp.MustCompile(`(^|[^\d+])81 ?\(0\) ?([1-9])`)
 	letterOh    = regexp.MustCompile(`(^|[\s:./])[OＯ@Q](\d{1,4}[-.() ]+\d)`)
-	innerOh     = regexp.MustCompile(`(\d[-(). ]?|\()[OQ@]([-). ]?\d|[OQ@])`) // a zero with a stroke within a number
+	innerOh     = regexp.MustCompile(`(\d[-(). ]?|\()[OQ]([-). ]?\d|[OQ])`) // a zero with a stroke within a number
 	lineBefore  = regexp.MustCompile(`([\s:：ァ-ヶー\p{Han})]|^)_+(\(?\+?\d)`)
 	smallEll    = regexp.MustCompile(`(^|[^A-Za-z@./_-])(A?)l([A-Z]{0,2}|oT)($|[^A-Za-z0-9@._-])`)
 	buildingEll = regexp.MustCompile(`\bB(?:[iI1|]dg|l[da]g|ldq)\b`)
@@ -67,6 +67,7 @@ func clean(s string) string {
 	for range 2 {
 		s = innerOh.ReplaceAllString(s, "${1}0$2")
 	}
+	s = strings.ReplaceAll(s, "(@", "(0")
 	s = letterOh.ReplaceAllString(s, "${1}0$2")
 	s = mendLatin(s)
 	for range 2 { // neighbouring matches share a digit
