@@ -221,6 +221,14 @@ func TestStrangeWordsFindTheirPlace(t *testing.T) {
 			lines: printed("40|株式会社青葉精機", "60|佐藤 太郎", "〒153-QQ42 東京都目黒区青葉台2-19-3", "代表 03 1503 Q418"),
 			want:  []string{"postal_code=153-0042", "address=東京都目黒区青葉台2-19-3", "phone=03-1503-0418 main"},
 		},
+		"a zero with a stroke read twice": {
+			lines: printed("40|株式会社青葉精機", "60|佐藤 太郎", "電話 0898-17-0072 ファックス 0@898-15-848Q"),
+			want:  []string{"phone=0898-17-0072", "fax=0898-15-8480"},
+		},
+		"labels in brackets": {
+			lines: printed("40|株式会社青葉精機", "60|佐藤 太郎", "[T] 0294 (19) 7056", "CF] 0294 (13) 1792", "(D] 0294 (13) 1793"),
+			want:  []string{"phone=0294(19)7056", "fax=0294(13)1792", "phone=0294(13)1793 direct"},
+		},
 		"figures stuck to a number": {
 			lines: printed("40|株式会社青葉精機", "60|佐藤 太郎", "携帯7080-0127-5431", "$8 03 1234 0004"),
 			want:  []string{"mobile=080-0127-5431", "phone=03-1234-0004"},

@@ -31,6 +31,9 @@ var (
 	localComma  = regexp.MustCompile(`([a-z0-9]), ?([a-z0-9._-]+@)`)
 	midDot      = regexp.MustCompile(`([ァ-ヶー]) ?・ ?([ァ-ヶー])`)
 	barSeven    = regexp.MustCompile(`[ァ-ヶー\p{Han})][71]\(?0[\d().-]{8,16}\d`)
+	endOh       = regexp.MustCompile(`(-\d{1,3})[OQ](\s|$)`)
+	startOh     = regexp.MustCompile(`(^|[\s(:])[0OQ@][OQ@]([\d]{1,4}[-.() ])`) // a zero with a stroke read twice
+	bracketed   = regexp.MustCompile(`(^|\s)[C(\[{G]([TFMEDP])\]`)              // [F] as a label
 	manySpaces  = regexp.MustCompile(`\s+`)
 	signs       = strings.NewReplacer("®", "@", "©", "@", "＿", "_", "〶", "〒", "℡", "TEL", "⊤", "T", "‘", "'", "’", "'", "“", `"`, "”", `"`)
 )
@@ -64,8 +67,9 @@ func clean(s string) string {
 	s = lostPlus.ReplaceAllString(s, "$1+81 (0)$2")
 	s = barSeven.ReplaceAllStringFunc(s, setApart)
 	s = lineBefore.ReplaceAllString(s, "$1 $2")
+	s = bracketed.ReplaceAllString(startOh.ReplaceAllString(s, "${1}0$2"), "$1[$2]")
 	for range 2 {
-		s = innerOh.ReplaceAllString(s, "${1}0$2")
+		s = endOh.ReplaceAllString(innerOh.ReplaceAllString(s, "${1}0$2"), "${1}0$2")
 	}
 	s = strings.ReplaceAll(s, "(@", "(0")
 	s = letterOh.ReplaceAllString(s, "${1}0$2")

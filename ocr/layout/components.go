@@ -133,7 +133,7 @@ func collect(m ink, labels, parent []int32, find func(int32) int32) []component 
 		all[i].light = balance[i] > 0
 	}
 	keepBars(all)
-	dropBroken(all)
+	dropBroken(all, m.w, m.h)
 	dropCodes(all)
 	dropLogos(all)
 	dropSmallest(all)

@@ -160,6 +160,9 @@ func TestTheDashesOfABrokenFrameJoinNoLines(t *testing.T) {
 		dash(60, y, 1, 10)
 		dash(1140, y, 1, 10)
 	}
+	for _, y := range []int{60, 200, 310} { // what is left of the frame at the border
+		dash(1170, y, 1, 36)
+	}
 	dash(1150, 420, 1, 100) // a corner in one piece
 	dash(1141, 520, 10, 1)
 	got := boxes(Prepare(img))
