@@ -84,11 +84,11 @@ func withKanaSizes(text []rune, pairs []int, cells []layout.Cell) ([]rune, bool)
 			continue
 		}
 		high := float64(inkHeight(cells[pairs[i]].Image())) / full
-		middle, clear := (p.low+p.high)/2, clearSize*(p.high-p.low)
+		middle, margin := (p.low+p.high)/2, clearSize*(p.high-p.low)
 		switch {
-		case text[i] == p.large && high < middle-clear:
+		case text[i] == p.large && high < middle-margin:
 			text[i], changed = p.small, true
-		case text[i] == p.small && p == ke && high > middle+clear:
+		case text[i] == p.small && p == ke && high > middle+margin:
 			text[i], changed = p.large, true
 		}
 	}
