@@ -19,19 +19,7 @@ func (r reading) underscored(readings []fields.Reading) []fields.Reading {
 	if len(before) == 0 {
 		return readings
 	}
-	for _, v := range readings {
-		text, ok := insertUnderscores(v.Text, before, letters)
-		if !ok {
-			continue
-		}
-		if text == v.Text {
-			return readings
-		}
-		best := readings[0]
-		best.Model, best.Text = modelShape, text
-		return append([]fields.Reading{best}, readings...)
-	}
-	return readings
+	return rebuilt(readings, func(text string) (string, bool) { return insertUnderscores(text, before, letters) })
 }
 
 // dotted puts back the full stops of mail and web addresses that the engine has
@@ -44,12 +32,18 @@ func (r reading) dotted(readings []fields.Reading) []fields.Reading {
 	if len(before) == 0 {
 		return readings
 	}
+	return rebuilt(readings, func(text string) (string, bool) { return insertDots(text, before, letters) })
+}
+
+// rebuilt puts first what insert makes of the first reading it can be done with,
+// unless the best says so already.
+func rebuilt(readings []fields.Reading, insert func(text string) (string, bool)) []fields.Reading {
 	for _, v := range readings {
-		text, ok := insertDots(v.Text, before, letters)
+		text, ok := insert(v.Text)
 		if !ok {
 			continue
 		}
-		if text == v.Text && text == readings[0].Text {
+		if text == readings[0].Text {
 			return readings
 		}
 		best := readings[0]

@@ -277,3 +277,18 @@ func TestGrainIsNoCompany(t *testing.T) {
 		}
 	}
 }
+
+func TestTheFaxOfOneReadingIsNoPhoneOfAnother(t *testing.T) {
+	lines := printed("40|株式会社青葉精機", "60|佐藤 太郎", "T.0144 15 4185 F.0144 15 7492")
+	read := lines[2].Readings[0]
+	read.Agreement = 0.4
+	lost := read
+	lost.Text, lost.Agreement = "T.O1A4 15.4I85 F.0144 15 7492", 0.6
+	lines[2].Readings = []fields.Reading{read, lost}
+	got := told(fields.Parse(lines, fields.Evidence{Names: reading.New()}))
+	for _, want := range []string{"phone=0144-15-4185", "fax=0144-15-7492"} {
+		if _, ok := got[want]; !ok {
+			t.Errorf("no %s in %v", want, keys(got))
+		}
+	}
+}
