@@ -54,9 +54,15 @@ const (
 	leastBeside = 2
 )
 
-// hasSmallForm reports whether a kana may be meant small.
-func hasSmallForm(r rune) bool {
-	return slices.ContainsFunc(kanaPairs, func(p kanaPair) bool { return r == p.large })
+// hasSized reports whether a text has a kana of which only the height tells
+// whether it is meant small.
+func hasSized(text []rune) bool {
+	for i := 1; i+1 < len(text); i++ {
+		if _, ok := sizesAt(text, i); ok {
+			return true
+		}
+	}
+	return false
 }
 
 // compareKana gives the readings of a line in kana with those in their sizes.

@@ -45,7 +45,7 @@ func (r reading) line(ctx context.Context) (fields.Line, error) {
 	case hasKanji(readings[0].Text):
 		line.Shapes = true
 		line.Readings, line.Glyphs = compare(readings, r.page.Cells(r.strip), r.strip.Vertical)
-	case strings.ContainsFunc(readings[0].Text, hasSmallForm):
+	case hasSized([]rune(readings[0].Text)):
 		line.Readings = compareKana(readings, r.page.Cells(r.strip))
 	}
 	return line, nil

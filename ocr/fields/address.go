@@ -198,11 +198,15 @@ func (c *card) addressFrom(l *line, text string, group int, code string) {
 	text = mendBuilding(lostNo.ReplaceAllString(text, "番地の$1"))
 	text = mouth.ReplaceAllString(blockDot.ReplaceAllString(text, "$1-$2"), "${1}口")
 	text = mendBlocks(blockSpeck.ReplaceAllString(text, "$1-$2"))
-	if mended, ok := namedTown(text, code); ok {
-		c.mendPostal(code, mended)
-		code = mended
+	mended, verdict := mendTown(text, code)
+	if verdict == townMended {
+		if own, ok := namedTown(text, mended, code); ok {
+			c.mendPostal(code, own)
+			code = own
+			mended, verdict = mendTown(text, code)
+		}
 	}
-	text, verdict := mendTown(text, code)
+	text = mended
 	switch verdict {
 	case townMended:
 		sure *= 0.95

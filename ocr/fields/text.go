@@ -67,12 +67,7 @@ func clean(s string) string {
 	s = lostPlus.ReplaceAllString(s, "$1+81 (0)$2")
 	s = barSeven.ReplaceAllStringFunc(s, setApart)
 	s = lineBefore.ReplaceAllString(s, "$1 $2")
-	s = bracketed.ReplaceAllString(startOh.ReplaceAllString(s, "${1}0$2"), "$1[$2]")
-	for range 2 {
-		s = endOh.ReplaceAllString(innerOh.ReplaceAllString(s, "${1}0$2"), "${1}0$2")
-	}
-	s = strings.ReplaceAll(s, "(@", "(0")
-	s = letterOh.ReplaceAllString(s, "${1}0$2")
+	s = strokedZeros(bracketed.ReplaceAllString(s, "$1[$2]"))
 	s = mendLatin(s)
 	for range 2 { // neighbouring matches share a digit
 		s = digitGap.ReplaceAllString(digitDash.ReplaceAllString(s, "$1-$2"), "$1-$2")
@@ -93,6 +88,19 @@ func squeeze(s string) string {
 		}
 		return r
 	}, s)
+}
+
+// strokedZeros writes a zero where a letter or a sign was read of one, such as of
+// those with a stroke: 0@898-15-848Q.
+func strokedZeros(s string) string {
+	if !strings.ContainsAny(s, "OQ@") {
+		return s
+	}
+	s = startOh.ReplaceAllString(s, "${1}0$2")
+	for range 2 { // neighbouring matches share a digit
+		s = endOh.ReplaceAllString(innerOh.ReplaceAllString(s, "${1}0$2"), "${1}0$2")
+	}
+	return letterOh.ReplaceAllString(strings.ReplaceAll(s, "(@", "(0"), "${1}0$2")
 }
 
 // setApart takes off a number the figure that was read from the bar between its

@@ -82,11 +82,11 @@ func mendTown(text, code string) (string, verdict) {
 }
 
 // namedTown gives the code of the town an address names in full where the code
-// that was read, a figure away from it, stands for a town of quite another name:
-// no two kanji are misread as those of a neighbour.
-func namedTown(address, code string) (string, bool) {
-	mended, verdict := mendTown(address, code)
-	if verdict != townMended || japanese.Distance(mended, address) < 2 {
+// that was read, a figure away from it, stands for a town of quite another name,
+// with which the address was mended: no two kanji are misread as those of a
+// neighbour.
+func namedTown(address, mended, code string) (string, bool) {
+	if japanese.Distance(mended, address) < 2 {
 		return "", false
 	}
 	return codeOf(address, code)

@@ -20,8 +20,7 @@ const (
 	hairCurve   = 60  // pixels from which a mark no thicker than a hair is a corner of a frame
 )
 
-// dropBroken makes rules of the pieces of hairlines.
-// A card is w by h pixels.
+// dropBroken makes rules of the pieces of hairlines on a card of w by h pixels.
 func dropBroken(all []component, w, h int) {
 	for i := range all {
 		if c := &all[i]; c.role == stroke && c.size() >= hairCurve && 2*c.area < 3*c.size() {
@@ -46,12 +45,12 @@ func dropDashes(all []component, deep int, turned func(image.Rectangle) image.Re
 	chains := [][]int{}
 	for _, i := range dashes {
 		b := turned(all[i].box)
+		gap := dashGap
+		if nearBorder(b, deep) {
+			gap = borderGap
+		}
 		k := slices.IndexFunc(chains, func(chain []int) bool {
 			last := turned(all[chain[len(chain)-1]].box)
-			gap := dashGap
-			if nearBorder(b, deep) {
-				gap = borderGap
-			}
 			return b.Min.X-last.Max.X <= gap && abs(b.Min.Y-last.Min.Y) <= 1
 		})
 		if k < 0 {
