@@ -242,8 +242,8 @@ func (r row) holds(s row) bool {
 	if r.light != s.light {
 		return false
 	}
-	wide := image.Rect(r.box.Min.X-r.em/6, r.box.Min.Y, r.box.Max.X+r.em/6, r.box.Max.Y)
-	if s.box.In(wide) && 2*s.box.Dy() <= r.box.Dy() {
+	wide := image.Rect(r.box.Min.X-r.em/6, r.box.Min.Y-r.em/6, r.box.Max.X+r.em/6, r.box.Max.Y+r.em/6)
+	if s.box.In(wide) && 10*s.box.Dy() <= 6*r.box.Dy() {
 		return true
 	}
 	if s.box.Dx()*10 > r.em*16 || s.em > r.em || s.box.Dy()*10 > r.em*11 {
@@ -313,14 +313,20 @@ func piled(all []component, rows []row, a, b row) bool {
 // lettered reports whether a row has three marks as high as itself or nearly: a
 // word, such as the labels Tel. and Fax. over each other, and no part of a
 // character.
-func (r row) lettered(all []component) bool {
-	high := 0
+func (r row) lettered(all []component) bool { return r.high(all) >= 3 }
+
+// manyHigh is how many such marks the parts of a few characters don't have.
+const manyHigh = 6
+
+// high counts the marks that are as high as the row, or nearly.
+func (r row) high(all []component) int {
+	n := 0
 	for _, i := range r.parts {
 		if 10*all[i].box.Dy() >= 6*r.box.Dy() {
-			high++
+			n++
 		}
 	}
-	return high >= 3
+	return n
 }
 
 // halves reports whether two rows are the upper and the lower parts of a few
@@ -338,6 +344,9 @@ func halves(all []component, a, b row) bool {
 	overlap := -apart(a.box, b.box)
 	if 8*gap > both.Dy() || 10*overlap < 7*min(a.box.Dx(), b.box.Dx()) {
 		return false
+	}
+	if gap >= 0 && a.high(all) >= manyHigh && b.high(all) >= manyHigh {
+		return false // figures that touch are wide marks too
 	}
 	if !a.squat(all) && !b.squat(all) || !inSquares(all, slices.Concat(a.parts, b.parts), both.Dy()) {
 		return false
@@ -476,7 +485,7 @@ func (j *joining) oneLine(a, b row, gap int) bool {
 	}
 	large, small := max(a.em, b.em), min(a.em, b.em)
 	high, low := max(a.box.Dy(), b.box.Dy()), min(a.box.Dy(), b.box.Dy())
-	if 10*small < 6*large && !(min(a.box.Dx(), b.box.Dx()) < large) && 10*low < 9*high {
+	if 10*small < 6*large && !(min(a.box.Dx(), b.box.Dx()) < large) && 10*low < 9*high && !within(a, b, gap) {
 		return false
 	}
 	level := (a.box.Min.Y + a.box.Max.Y) - (b.box.Min.Y + b.box.Max.Y)
@@ -495,6 +504,15 @@ func (j *joining) oneLine(a, b row, gap int) bool {
 		}
 	}
 	return float64(gap) <= limit*float64(large)
+}
+
+// within reports whether one of two rows that all but touch has letters without
+// strokes up or down, such as the www between https:// and the rest.
+func within(a, b row, gap int) bool {
+	if a.box.Dy() > b.box.Dy() {
+		a, b = b, a
+	}
+	return 5*gap <= 2*b.em && a.box.Min.Y >= b.box.Min.Y && a.box.Max.Y <= b.box.Max.Y
 }
 
 // few reports whether a row has about one to four square characters, as the

@@ -208,3 +208,43 @@ func TestVerticalLinesBesideHorizontalOnesAreFound(t *testing.T) {
 		t.Errorf("%d vertical and %d horizontal lines: %v", down, across, boxes(Prepare(img)))
 	}
 }
+
+// marks are strokes in boxes {left, top, right, bottom}.
+func marks(boxes ...[4]int) []component {
+	out := make([]component, len(boxes))
+	for i, b := range boxes {
+		out[i] = component{box: image.Rect(b[0], b[1], b[2], b[3])}
+	}
+	return out
+}
+
+func TestFiguresThatTouchAreNoHalvesOfCharacters(t *testing.T) {
+	fax := [][4]int{{322, 615, 334, 633}, {336, 613, 380, 635}, {382, 616, 386, 638}, {389, 615, 403, 634}, {406, 616, 421, 633}, {422, 616, 437, 633}, {439, 615, 444, 638}, {447, 615, 453, 633}, {457, 615, 469, 634}, {471, 615, 485, 634}, {497, 615, 512, 634}, {513, 616, 546, 633}, {546, 615, 553, 633}}
+	mobile := [][4]int{{321, 645, 344, 668}, {346, 645, 370, 668}, {370, 645, 380, 668}, {381, 647, 386, 671}, {388, 647, 436, 667}, {438, 647, 443, 671}, {445, 647, 493, 667}, {494, 647, 501, 666}, {513, 647, 528, 667}, {529, 647, 576, 667}}
+	rows := rowsOf(marks(append(fax, mobile...)...))
+	if len(rows) != 2 {
+		t.Errorf("%d lines of two numbers over each other", len(rows))
+	}
+}
+
+func TestLowLettersBetweenHighOnesBelongToTheirLine(t *testing.T) {
+	all := [][4]int{{186, 57, 246, 71}} // www, which touch each other
+	for k := range 6 {
+		all = append(all, [4]int{100 + 14*k, 47, 112 + 14*k, 71}, [4]int{250 + 14*k, 47, 262 + 14*k, 71})
+	}
+	if rows := rowsOf(marks(all...)); len(rows) != 1 {
+		t.Errorf("%d lines of one address", len(rows))
+	}
+}
+
+func TestTheUpperPartsOfCharactersAreNoLineOfTheirOwn(t *testing.T) {
+	rows := rowsOf(marks( // 観光交流協会, which stands a little aslant
+		[4]int{305, 104, 319, 140}, [4]int{317, 94, 349, 138}, [4]int{358, 94, 403, 137}, [4]int{410, 92, 458, 138}, [4]int{466, 107, 511, 137},
+		[4]int{522, 110, 563, 136}, [4]int{574, 100, 587, 135}, [4]int{584, 112, 595, 135}, [4]int{599, 112, 603, 132}, [4]int{607, 111, 620, 134},
+		[4]int{634, 105, 638, 134}, [4]int{640, 109, 675, 133}, [4]int{687, 110, 727, 132}, [4]int{523, 102, 537, 117}, [4]int{548, 102, 561, 114},
+		[4]int{522, 90, 564, 100}, [4]int{588, 88, 619, 111}, [4]int{629, 87, 644, 105}, [4]int{643, 87, 672, 108}, [4]int{684, 86, 729, 110},
+	))
+	if len(rows) != 1 {
+		t.Errorf("%d lines of one name", len(rows))
+	}
+}
