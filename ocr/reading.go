@@ -38,6 +38,9 @@ func (r reading) line(ctx context.Context) (fields.Line, error) {
 	if err != nil {
 		return fields.Line{}, err
 	}
+	if readings, err = r.withRuns(ctx, readings); err != nil {
+		return fields.Line{}, err
+	}
 	readings = r.dotted(r.underscored(readings))
 	line := fields.Line{Readings: readings, Box: r.page.Box(r.strip), Vertical: r.strip.Vertical, Em: r.page.Em(r.strip)}
 	switch {

@@ -178,3 +178,17 @@ func pad(p plane, by int) plane {
 	}
 	return out
 }
+
+// Run gives cells of a strip that follow each other as black on white, the line
+// height pixels high, with a white margin; those of vertical writing turned the
+// way Latin text runs in it.
+func (p *Page) Run(s Strip, cells []Cell, height int) *image.Gray {
+	c := asHigh(p.cutOut(s), s, cellHeight).transpose()
+	band := c.rows(max(cells[0].box.from-1, 0), min(cells[len(cells)-1].box.to+1, c.h))
+	if s.Vertical {
+		band = turnLeft(band)
+	} else {
+		band = band.transpose()
+	}
+	return pad(resize(band, max(band.w*height/cellHeight, 1), max(band.h*height/cellHeight, 1)), margin(height)).gray()
+}

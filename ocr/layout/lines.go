@@ -506,13 +506,14 @@ func (j *joining) oneLine(a, b row, gap int) bool {
 	return float64(gap) <= limit*float64(large)
 }
 
-// within reports whether one of two rows that all but touch has letters without
-// strokes up or down, such as the www between https:// and the rest.
+// within reports whether one of two rows that all but touch stands on the line of
+// the other and has letters without strokes up or down, such as the www between
+// https:// and the rest.
 func within(a, b row, gap int) bool {
 	if a.box.Dy() > b.box.Dy() {
 		a, b = b, a
 	}
-	return 5*gap <= 2*b.em && a.box.Min.Y >= b.box.Min.Y && a.box.Max.Y <= b.box.Max.Y
+	return 5*gap <= 2*b.em && a.box.Min.Y >= b.box.Min.Y && a.box.Max.Y <= b.box.Max.Y && 3*(b.box.Max.Y-a.box.Max.Y) <= b.em
 }
 
 // few reports whether a row has about one to four square characters, as the
