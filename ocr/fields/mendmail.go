@@ -17,6 +17,7 @@ import (
 var (
 	capitalDigit = regexp.MustCompile(`^([a-z._-]+?)([\dSOIZBlo]*\d[\dSOIZBlo]*|[SOIZB])$`)
 	ellDigit     = regexp.MustCompile(`^([a-z._-]*[a-z])l(\d{1,3})$`)
+	endLetters   = regexp.MustCompile(`^([a-z._-]*[a-z])(l{1,2}|o|[lo]{2})$`)
 	gluedLabel   = regexp.MustCompile(`^[EM]([a-z]?[a-z0-9]*[._-][a-z0-9._-]+)$`) // E k_sato read as one word
 	gluedMail    = regexp.MustCompile(`^(?:[Ee]?-?[Mm]?a[il1]l|-mail)[.:-]?([a-z].+)$`)
 	asDigits     = strings.NewReplacer("S", "5", "O", "0", "I", "1", "Z", "2", "B", "8", "l", "1", "o", "0")
@@ -52,6 +53,10 @@ func (c *card) mendLocals() {
 			continue
 		}
 		if m := capitalDigit.FindStringSubmatch(local); m != nil && strings.ContainsAny(m[2], "SOIZB") {
+			v.mend(m[1] + asDigits.Replace(m[2]) + "@" + domain)
+			continue
+		}
+		if m := endLetters.FindStringSubmatch(local); m != nil && c.isWholeName(m[1]) && !c.isWholeName(local) {
 			v.mend(m[1] + asDigits.Replace(m[2]) + "@" + domain)
 			continue
 		}
@@ -209,6 +214,30 @@ func (c *card) cutName(local string) bool {
 		cut = cut || len(words[0]) >= 2 && len(s) > len(words[0]) && strings.HasSuffix(s, words[0])
 	}
 	return cut
+}
+
+// isWholeName reports whether a local part is the card's family name or both of
+// its names and nothing else.
+func (c *card) isWholeName(local string) bool {
+	family, given := c.first(contacts.FamilyName), c.first(contacts.GivenName)
+	if family == nil || given == nil {
+		return false
+	}
+	plain := strings.NewReplacer(".", "", "_", "", "-", "").Replace(local)
+	for _, f := range romansOf(c.names.FamilyReadings(family.Value)) {
+		if f == "" {
+			continue
+		}
+		if plain == f {
+			return true
+		}
+		for _, g := range romansOf(c.names.GivenReadings(given.Value)) {
+			if g != "" && (plain == f+g || plain == g+f) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // isName reports whether a word of a local part spells the card's name.

@@ -31,6 +31,11 @@ func (c *card) checkOrganization() {
 			v.confirm()
 			continue
 		}
+		if whole := c.withHead(*v); whole != "" && c.soundsIn(whole, domains) {
+			v.mend(whole)
+			v.confirm()
+			continue
+		}
 		if c.endsIn(v.Value, domains) {
 			v.deny()
 		}
@@ -43,6 +48,20 @@ func (c *card) checkOrganization() {
 			}
 		}
 	}
+}
+
+// withHead gives a name with the kanji before it on its line, which were taken for
+// a logo: 旭 電設株式会社. It is empty when there are none.
+func (c *card) withHead(v Value) string {
+	for _, l := range c.lines {
+		if l.box != v.Box {
+			continue
+		}
+		if head, rest, ok := strings.Cut(l.text, " "); ok && share(head, isHan) == 1 && tight(rest) == v.Value {
+			return head + v.Value
+		}
+	}
+	return ""
 }
 
 var (

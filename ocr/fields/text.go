@@ -15,7 +15,7 @@ import (
 var (
 	digitDash   = regexp.MustCompile(`(\d\)?)\s?[‐‑‒–—―−ー一~〜･・]\s?(\(?\d)`)
 	kanaDash    = regexp.MustCompile(`([ァ-ヶ])[-－‐](\s|[ァ-ヶ\p{Han}]|$)`)
-	twoDashes   = regexp.MustCompile(`(\d)[-ー一~―−]{2}(\d)`)
+	twoDashes   = regexp.MustCompile(`(\d)[-ー一~―−—–]{2}(\d)`)
 	lostPlus    = regexp.MustCompile(`(^|[^\d+])81 ?\(0\) ?([1-9])`)
 	letterOh    = regexp.MustCompile(`(^|[\s:./])[OＯ@Q](\d{1,4}[-.() ]+\d)`)
 	innerOh     = regexp.MustCompile(`(\d[-(). ]?|\()[OQ]([-). ]?\d|[OQ])`) // a zero with a stroke within a number
@@ -33,7 +33,14 @@ var (
 	barSeven    = regexp.MustCompile(`[ァ-ヶー\p{Han})][71]\(?0[\d().-]{8,16}\d`)
 	endOh       = regexp.MustCompile(`(-\d{1,3})[OQ](\s|$)`)
 	startOh     = regexp.MustCompile(`(^|[\s(:])[0OQ@][OQ@]([\d]{1,4}[-.() ])`) // a zero with a stroke read twice
-	bracketed   = regexp.MustCompile(`(^|\s)[C(\[{G]([TFMEDP])\]`)              // [F] as a label
+	bracketed   = regexp.MustCompile(`(^|\s)[C(\[{G][EI]?([TFMEDP])\]`)         // [F] as a label
+	openLabel   = regexp.MustCompile(`(^|\s)\[([TFMEDP])[lI1] ?([oO0(+])`)
+	localGap    = regexp.MustCompile(`([a-z0-9]) ?_[ -]?([a-z0-9][a-z0-9._-]*@)`) // y_ sato@, y_-sato@
+	roundRo     = regexp.MustCompile(`(^|[^A-Za-z0-9.])[Oo]([ァ-ヶー]{2})`)
+	innerRo     = regexp.MustCompile(`([ァ-ヶー])[Oo0]([ァ-ヶー])`)
+	strayKana   = regexp.MustCompile(`([ァ-ヶー]{2})[っつょゅゃぃぁ]([ァ-ヶー]{2})`)
+	startingN   = regexp.MustCompile(`(^|[^ァ-ヶー])ン([ァ-ヶー])`)
+	chiefOf     = regexp.MustCompile(`(^|[\s/&・])C([A-Z0])0($|[\s/&・])`) // C00 for COO
 	manySpaces  = regexp.MustCompile(`\s+`)
 	signs       = strings.NewReplacer("®", "@", "©", "@", "＿", "_", "〶", "〒", "℡", "TEL", "⊤", "T", "‘", "'", "’", "'", "“", `"`, "”", `"`)
 )
@@ -67,7 +74,8 @@ func clean(s string) string {
 	s = lostPlus.ReplaceAllString(s, "$1+81 (0)$2")
 	s = barSeven.ReplaceAllStringFunc(s, setApart)
 	s = lineBefore.ReplaceAllString(s, "$1 $2")
-	s = strokedZeros(bracketed.ReplaceAllString(s, "$1[$2]"))
+	s = openLabel.ReplaceAllString(bracketed.ReplaceAllString(s, "$1[$2]"), "$1[$2] $3")
+	s = localGap.ReplaceAllString(chiefOf.ReplaceAllStringFunc(strokedZeros(s), func(m string) string { return strings.ReplaceAll(m, "0", "O") }), "${1}_$2")
 	s = mendLatin(s)
 	for range 2 { // neighbouring matches share a digit
 		s = digitGap.ReplaceAllString(digitDash.ReplaceAllString(s, "$1-$2"), "$1-$2")
@@ -77,7 +85,19 @@ func clean(s string) string {
 	s = smallAfterNone.ReplaceAllStringFunc(s, largeKana)
 	s = counterGap.ReplaceAllString(s, "$1$2")
 	s = parensEnd.ReplaceAllString(lostParens.ReplaceAllString(s, "${1}(株)"), "(株)")
-	return kanaByPlace(kanjiByPlace(newForms.Replace(strings.TrimSpace(manySpaces.ReplaceAllString(s, " ")))))
+	s = newForms.Replace(strings.TrimSpace(manySpaces.ReplaceAllString(s, " ")))
+	return kanaFromSigns(kanaByPlace(kanjiByPlace(s)))
+}
+
+// kanaFromSigns writes ロ where a round letter was read of it (oータス), ソ for a ン
+// that begins a word, as none does, and leaves small hiragana within a word in
+// katakana away.
+func kanaFromSigns(s string) string {
+	if !strings.ContainsFunc(s, func(r rune) bool { return unicode.Is(unicode.Katakana, r) }) {
+		return s
+	}
+	s = innerRo.ReplaceAllString(roundRo.ReplaceAllString(s, "${1}ロ$2"), "${1}ロ$2")
+	return startingN.ReplaceAllString(strayKana.ReplaceAllString(s, "$1$2"), "${1}ソ$2")
 }
 
 // squeeze leaves spaces away.
