@@ -2,6 +2,7 @@ package ocr
 
 import (
 	"slices"
+	"strings"
 
 	"enishi/contacts/japanese"
 	"enishi/ocr/fields"
@@ -89,6 +90,9 @@ const (
 	clearForm = 130 // how far its prints may be: blurred print is nearer to whatever has more strokes
 )
 
+// drawnSo are forms that faces with an old touch draw of the usual kanji.
+const drawnSo = "淸靑靜溫"
+
 // judgeForms compares what was read with other forms of the same kanji. The
 // engine has output for the common one only.
 func (l look) judgeForms(g *fields.Glyph, forms []rune) {
@@ -111,6 +115,9 @@ func (l look) judgeForms(g *fields.Glyph, forms []rune) {
 		}
 		if lead < surelyIts {
 			g.Sure = min(g.Sure, doubtedSure)
+		}
+		if strings.ContainsRune(drawnSo, r) && lead < surelyIts {
+			continue
 		}
 		if lead >= otherForm && lead > most && far <= clearForm {
 			g.Sign, most = r, lead

@@ -19,6 +19,7 @@ func TestMisreadLettersAreMendedByWhatStandsAround(t *testing.T) {
 		"a round ロ":                       {[]string{"44|株式会社oータス工業", "60|佐藤 太郎"}, []string{"organization=株式会社ロータス工業"}},
 		"no word begins with ン":           {[]string{"40|株式会社青葉精機", "第ニンリューション部", "60|佐藤 太郎"}, []string{"department=第二ソリューション部"}},
 		"small hiragana among katakana":   {[]string{"40|株式会社青葉精機", "シニアつコンサルタント", "60|佐藤 太郎"}, []string{"title=シニアコンサルタント"}},
+		"a kanji said twice":              {[]string{"44|農農協同組合みのり", "60|佐藤 太郎"}, []string{"organization=農業協同組合みのり"}},
 		"an officer in figures":           {[]string{"40|株式会社青葉精機", "C00", "60|佐藤 太郎"}, []string{"title=COO"}},
 		"a one behind a name":             {[]string{"60|佐藤 太郎", "E-mail: satol@aoba-seiki.example.jp"}, []string{"email=sato1@aoba-seiki.example.jp"}},
 		"a zero behind a name":            {[]string{"60|佐藤 太郎", "E-mail: sato.taroo@aoba-seiki.example.jp"}, []string{"email=sato.taro0@aoba-seiki.example.jp"}},
@@ -32,5 +33,17 @@ func TestMisreadLettersAreMendedByWhatStandsAround(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+func TestTheDomainChoosesAmongTheReadingsOfACompany(t *testing.T) {
+	lines := printed("44|日束ポンプ販売株式会社", "60|佐藤 太郎", "https://www.nitto-pump.example.jp/")
+	other := lines[0].Readings[0]
+	other.Text = "日東ポンプ販売株式会社"
+	lines[0].Readings[0].Agreement, other.Agreement = 0.6, 0.4
+	lines[0].Readings = append(lines[0].Readings, other)
+	got := told(fields.Parse(lines, fields.Evidence{Names: reading.New()}))
+	if _, ok := got["organization=日東ポンプ販売株式会社"]; !ok {
+		t.Errorf("%v", keys(got))
 	}
 }

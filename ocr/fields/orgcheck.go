@@ -47,6 +47,31 @@ func (c *card) checkOrganization() {
 				break
 			}
 		}
+		c.soundsMore(v, domains)
+	}
+}
+
+// How much more of the start of a domain another reading must have.
+const (
+	leastStart = 5
+	moreStart  = 2
+)
+
+// soundsMore takes the reading of a name that shares more of its start with a
+// domain than what was read: 日東ポンプ販売 at nitto-pump, not 日束.
+func (c *card) soundsMore(v *Value, domains []string) {
+	best, most := -1, max(c.sharedStart(v.Value, domains)+moreStart, leastStart)
+	for k, other := range v.Alternatives {
+		if length(other) != length(v.Value) || japanese.Distance(other, v.Value) > 2 {
+			continue
+		}
+		if n := c.sharedStart(other, domains); n >= most {
+			best, most = k, n+1
+		}
+	}
+	if best >= 0 {
+		v.Value, v.Alternatives[best] = v.Alternatives[best], v.Value
+		v.Signs.Mended = true
 	}
 }
 
@@ -110,11 +135,7 @@ func (c *card) domains() []string {
 // soundsIn reports whether most of a company's name, read aloud and written in
 // Latin letters, or the name itself where it is Latin, is found in a domain.
 func (c *card) soundsIn(name string, domains []string) bool {
-	core := japanese.OrganizationCore(name)
-	sound := romanKey(core)
-	if !latin(core) {
-		sound = romanOf(c.names.Organization(name))
-	}
+	sound := c.soundOf(name)
 	if len(sound) < 4 {
 		return false
 	}
@@ -125,6 +146,23 @@ func (c *card) soundsIn(name string, domains []string) bool {
 		}
 	}
 	return false
+}
+
+// soundOf is a company's name without its form in Latin letters.
+func (c *card) soundOf(name string) string {
+	if core := japanese.OrganizationCore(name); latin(core) {
+		return romanKey(core)
+	}
+	return romanOf(c.names.Organization(name))
+}
+
+// sharedStart is how many letters of a domain begin as a name sounds, at most.
+func (c *card) sharedStart(name string, domains []string) int {
+	sound, most := c.soundOf(name), 0
+	for _, d := range domains {
+		most = max(most, common(sound, d))
+	}
+	return most
 }
 
 // common is the length of the start two words share.

@@ -39,15 +39,15 @@ var (
 	roundRo     = regexp.MustCompile(`(^|[^A-Za-z0-9.])[Oo]([ァ-ヶー]{2})`)
 	innerRo     = regexp.MustCompile(`([ァ-ヶー])[Oo0]([ァ-ヶー])`)
 	strayKana   = regexp.MustCompile(`([ァ-ヶー]{2})[っつょゅゃぃぁ]([ァ-ヶー]{2})`)
-	startingN   = regexp.MustCompile(`(^|[^ァ-ヶー])ン([ァ-ヶー])`)
+	startingN   = regexp.MustCompile(`(^|[^ァ-ヶー]|第ニ)ン([ァ-ヶー])`)
 	chiefOf     = regexp.MustCompile(`(^|[\s/&・])C([A-Z0])0($|[\s/&・])`) // C00 for COO
 	manySpaces  = regexp.MustCompile(`\s+`)
 	signs       = strings.NewReplacer("®", "@", "©", "@", "＿", "_", "〶", "〒", "℡", "TEL", "⊤", "T", "‘", "'", "’", "'", "“", `"`, "”", `"`)
 )
 
 // newForms writes old forms, which the engine sees in small print, as the words
-// have them: 硏究.
-var newForms = strings.NewReplacer("硏究", "研究", "廣報", "広報", "廣告", "広告", "硏修", "研修", "專務", "専務", "專門", "専門", "敎育", "教育", "俱知安", "倶知安", "俱楽部", "倶楽部")
+// have them (硏究), and a kanji it said twice.
+var newForms = strings.NewReplacer("硏究", "研究", "廣報", "広報", "廣告", "広告", "硏修", "研修", "專務", "専務", "專門", "専門", "敎育", "教育", "俱知安", "倶知安", "俱楽部", "倶楽部", "農農協同", "農業協同")
 
 // lostOne finds 一般社団法人 and its like without its first sign.
 var lostOne = regexp.MustCompile(`(^|\s)[^\s一]?般([社財]団法人)`)
@@ -86,7 +86,7 @@ func clean(s string) string {
 	s = counterGap.ReplaceAllString(s, "$1$2")
 	s = parensEnd.ReplaceAllString(lostParens.ReplaceAllString(s, "${1}(株)"), "(株)")
 	s = newForms.Replace(strings.TrimSpace(manySpaces.ReplaceAllString(s, " ")))
-	return kanaFromSigns(kanaByPlace(kanjiByPlace(s)))
+	return kanaByPlace(kanjiByPlace(kanaFromSigns(s)))
 }
 
 // kanaFromSigns writes ロ where a round letter was read of it (oータス), ソ for a ン

@@ -497,9 +497,9 @@ func (j *joining) oneLine(a, b row, gap int) bool {
 		return false
 	}
 	limit := wordGap
-	if few(a) && few(b) && 10*small > 7*large {
+	if few(a) && few(b) && (10*small > 7*large || 10*low >= 9*high) {
 		limit = spreadGap
-		if float64(small) >= j.large {
+		if float64(small) >= j.large || 10*low >= 9*high && float64(low) >= j.large {
 			limit = nameGap
 		}
 	}

@@ -248,3 +248,14 @@ func TestTheUpperPartsOfCharactersAreNoLineOfTheirOwn(t *testing.T) {
 		t.Errorf("%d lines of one name", len(rows))
 	}
 }
+
+func TestANameWhoseLastPartHasLowMarksStaysOneLine(t *testing.T) {
+	rows := rowsOf(marks( // 中条 昌信, wide apart
+		[4]int{111, 301, 172, 370}, [4]int{201, 335, 268, 370}, [4]int{202, 301, 268, 340},
+		[4]int{392, 337, 450, 371}, [4]int{398, 304, 444, 332}, [4]int{479, 302, 502, 370}, [4]int{500, 315, 549, 321},
+		[4]int{505, 346, 544, 371}, [4]int{506, 326, 543, 331}, [4]int{506, 336, 543, 341}, [4]int{507, 305, 542, 310},
+	))
+	if len(rows) != 1 {
+		t.Errorf("%d lines of one name", len(rows))
+	}
+}
