@@ -43,7 +43,7 @@ func fittingFirst(readings []fields.Reading, cells []layout.Cell, shapes []glyph
 }
 
 // twice are signs the engine puts beside the one it means: ビピル, ヤャー.
-var twice = [][2]rune{{'ヤ', 'ャ'}, {'ユ', 'ュ'}, {'ヨ', 'ョ'}, {'イ', 'ィ'}, {'ア', 'ァ'}, {'ウ', 'ゥ'}, {'エ', 'ェ'}, {'オ', 'ォ'}, {'ツ', 'ッ'}, {'ヒ', 'ビ'}, {'ビ', 'ピ'}, {'ハ', 'バ'}, {'バ', 'パ'}, {'ボ', 'ポ'}, {'ベ', 'ペ'}, {'ブ', 'プ'}, {'ケ', 'ヶ'}}
+var twice = [][2]rune{{'ヤ', 'ャ'}, {'ユ', 'ュ'}, {'ヨ', 'ョ'}, {'イ', 'ィ'}, {'ア', 'ァ'}, {'ウ', 'ゥ'}, {'エ', 'ェ'}, {'オ', 'ォ'}, {'ツ', 'ッ'}, {'ヒ', 'ビ'}, {'ビ', 'ピ'}, {'ハ', 'バ'}, {'バ', 'パ'}, {'ボ', 'ポ'}, {'ベ', 'ペ'}, {'ブ', 'プ'}, {'ケ', 'ヶ'}, {'ロ', 'ワ'}, {'テ', 'デ'}}
 
 // withoutStutter adds to the readings what the best would be without a character
 // that is said twice, where the line has a cell less than it has characters.

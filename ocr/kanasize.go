@@ -55,8 +55,11 @@ const (
 )
 
 // hasSized reports whether a text has a kana of which only the height tells
-// whether it is meant small.
+// whether it is meant small, or one that may be a round ロ.
 func hasSized(text []rune) bool {
+	if slices.Contains(text, 'ワ') {
+		return true
+	}
 	for i := 1; i+1 < len(text); i++ {
 		if _, ok := sizesAt(text, i); ok {
 			return true
@@ -77,9 +80,10 @@ func compareKana(readings []fields.Reading, cells []layout.Cell) []fields.Readin
 }
 
 // withKanaSizes writes kana small that are printed lower than the characters
-// around them, and ケ between kanji as it is: フィールド, 千鳥ヶ沢.
+// around them, ケ between kanji as it is and ロ where it is closed: フィールド,
+// 千鳥ヶ沢, クローバー.
 func withKanaSizes(text []rune, pairs []int, cells []layout.Cell) ([]rune, bool) {
-	changed := false
+	changed := withRings(text, pairs, cells)
 	for i := 1; i+1 < len(text); i++ {
 		p, ok := sizesAt(text, i)
 		if !ok || pairs[i] < 0 || cells[pairs[i]].Latin {
@@ -99,6 +103,53 @@ func withKanaSizes(text []rune, pairs []int, cells []layout.Cell) ([]rune, bool)
 		}
 	}
 	return text, changed
+}
+
+// leastRing is the part of a ring's box that its inside has at least.
+const leastRing = 0.2
+
+// withRings writes ロ for a ワ that is closed: round faces make the two alike.
+func withRings(text []rune, pairs []int, cells []layout.Cell) bool {
+	changed := false
+	for i, r := range text {
+		if r == 'ワ' && pairs[i] >= 0 && !cells[pairs[i]].Latin && enclosed(cells[pairs[i]].Image()) >= leastRing {
+			text[i], changed = 'ロ', true
+		}
+	}
+	return changed
+}
+
+// enclosed is the part of the box around a picture's ink that the ink closes in.
+func enclosed(img *image.Gray) float64 {
+	w, h := img.Rect.Dx()+2, img.Rect.Dy()+2
+	seen := make([]bool, w*h) // with a border of paper
+	inked := image.Rectangle{}
+	for y := range h - 2 {
+		for x := range w - 2 {
+			if img.GrayAt(img.Rect.Min.X+x, img.Rect.Min.Y+y).Y < inkShade {
+				seen[(y+1)*w+x+1] = true
+				inked = inked.Union(image.Rect(x, y, x+1, y+1))
+			}
+		}
+	}
+	seen[0] = true
+	for todo := []int{0}; len(todo) > 0; {
+		at := todo[len(todo)-1]
+		todo = todo[:len(todo)-1]
+		for _, next := range []int{at - 1, at + 1, at - w, at + w} {
+			if next >= 0 && next < len(seen) && !seen[next] {
+				seen[next] = true
+				todo = append(todo, next)
+			}
+		}
+	}
+	inside := 0
+	for _, s := range seen {
+		if !s {
+			inside++
+		}
+	}
+	return float64(inside) / float64(max(inked.Dx()*inked.Dy(), 1))
 }
 
 // ke is ヶ, which stands between kanji: 関ヶ原.

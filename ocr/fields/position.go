@@ -87,6 +87,8 @@ func roleOf(word string) role {
 		return title
 	case qualified(word):
 		return qualification
+	case latin(word) && departmentHead(word) && !leads.MatchString(word):
+		return department
 	case latin(word) && titleWords.MatchString(word):
 		return title
 	case latin(word) && (departmentHead(word) || foreignUnit.MatchString(word)):
