@@ -21,6 +21,7 @@ func TestMisreadLettersAreMendedByWhatStandsAround(t *testing.T) {
 		"small hiragana among katakana":   {[]string{"40|株式会社青葉精機", "シニアつコンサルタント", "60|佐藤 太郎"}, []string{"title=シニアコンサルタント"}},
 		"a kanji said twice":              {[]string{"44|農農協同組合みのり", "60|佐藤 太郎"}, []string{"organization=農業協同組合みのり"}},
 		"a department in English":         {[]string{"40|株式会社青葉精機", "Sales Department 上席調査役", "60|佐藤 太郎"}, []string{"department=Sales Department", "title=上席調査役"}},
+		"a form over a name in low kana":  {[]string{"23|株式会社", "19|メディアフォルテアセットマネジメント", "60|佐藤 太郎"}, []string{"organization=株式会社メディアフォルテアセットマネジメント"}},
 		"an officer in figures":           {[]string{"40|株式会社青葉精機", "C00", "60|佐藤 太郎"}, []string{"title=COO"}},
 		"a one behind a name":             {[]string{"60|佐藤 太郎", "E-mail: satol@aoba-seiki.example.jp"}, []string{"email=sato1@aoba-seiki.example.jp"}},
 		"a zero behind a name":            {[]string{"60|佐藤 太郎", "E-mail: sato.taroo@aoba-seiki.example.jp"}, []string{"email=sato.taro0@aoba-seiki.example.jp"}},

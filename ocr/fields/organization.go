@@ -209,6 +209,10 @@ func (l *line) readingWith(test func(string) bool) int {
 	return -1
 }
 
+// leastJoined is the size of a name in tenths of that of its form at least: kana
+// are lower than kanji.
+const leastJoined = 8
+
 // joinForms puts a form that stands alone on its line to the name below it, or
 // above where that is nearer.
 func (c *card) joinForms() {
@@ -220,7 +224,7 @@ func (c *card) joinForms() {
 		l.pick(i)
 		var best *line
 		for _, o := range c.free() {
-			if o == l || o.vertical != l.vertical || o.em < l.em || gapOf(o, l) > o.em || !stacked(o, l) || o.readingWith(isPositionOnly) >= 0 && 10*o.em < 12*l.em && !bodies.MatchString(squeeze(o.text)) {
+			if o == l || o.vertical != l.vertical || o.em < l.em && (10*o.em < leastJoined*l.em || share(o.text, isKana) < 0.8) || gapOf(o, l) > o.em || !stacked(o, l) || o.readingWith(isPositionOnly) >= 0 && 10*o.em < 12*l.em && !bodies.MatchString(squeeze(o.text)) {
 				continue
 			}
 			if best == nil || gapOf(o, l) < gapOf(best, l) {
