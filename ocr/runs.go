@@ -3,9 +3,11 @@ package ocr
 import (
 	"cmp"
 	"context"
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"enishi/ocr/fields"
 	"enishi/ocr/glyphs"
@@ -27,6 +29,12 @@ const (
 // run is a stretch of cells, from to to, between characters that are sure.
 type run struct{ from, to int }
 
+// part is what a reading has in a run: its runes from to to.
+type part struct {
+	text     string
+	from, to int
+}
+
 // figuresOnly is what a run must be read as: figures with their signs, or an
 // address of mail or of the web.
 var figuresOnly = regexp.MustCompile(`^(?:[TF7]+ )?[(+]*\d[\d()+. F-]*$|^[:/ ]*(?:[\w.+-]+@|https?://|www\.)[\w./-]+$`)
@@ -34,8 +42,8 @@ var figuresOnly = regexp.MustCompile(`^(?:[TF7]+ )?[(+]*\d[\d()+. F-]*$|^[:/ ]*(
 // postMark is what the Latin model makes of 〒.
 var postMark = regexp.MustCompile(`^(?:[TF7]+ |7)(\d{3}-\d{4})`)
 
-// unlikeCells are signs that the engine makes of figures.
-const unlikeCells = "ー一ニ二っ」』、。・〇〈〉〒ュェト"
+// readOfFigures are signs that the engine reads of figures.
+const readOfFigures = "ー一ニ二っ」』、。・〇〈〉〒ュェト"
 
 // withRuns reads the runs of figures of a line in Japanese apart, where its
 // readings differ in them, and counts the readings anew.
@@ -44,12 +52,12 @@ func (r reading) withRuns(ctx context.Context, readings []fields.Reading) ([]fie
 		return readings, nil
 	}
 	cells := r.page.Cells(r.strip)
-	texts := parted(readings, cells)
+	parts := parted(readings, cells)
 	asked := slices.ContainsFunc(readings, func(v fields.Reading) bool { return v.Model == ModelLatin })
 	out, worth, changed := slices.Clone(readings), 1.0, false
-	for _, at := range runsOf(texts[0]) {
-		said := texts[0][at]
-		if len([]rune(said)) < 2 || latinShare(said) < runShare || agreedOn(readings, texts, at) >= dividedVote {
+	for _, at := range lastFirst(parts[0]) { // what is before keeps its place
+		said := parts[0][at].text
+		if len([]rune(said)) < 2 || latinShare(said) < runShare || agreedOn(readings, parts, at) >= dividedVote {
 			continue
 		}
 		if asked && figuresOnly.MatchString(said) {
@@ -62,18 +70,20 @@ func (r reading) withRuns(ctx context.Context, readings []fields.Reading) ([]fie
 		if !ok {
 			continue
 		}
-		own = postMark.ReplaceAllString(own, "〒$1")
-		backed := false
+		own, changed = postMark.ReplaceAllString(own, "〒$1"), true
+		backing := runAlone
 		for i := range out {
-			if old, has := texts[i][at]; has {
-				backed = backed || fields.Gist(old) == fields.Gist(own)
-				out[i].Text = strings.Replace(out[i].Text, old, own, 1)
-				changed = true
+			p, has := parts[i][at]
+			if !has {
+				continue
 			}
+			if fields.Gist(p.text) == fields.Gist(own) {
+				backing = runBacked
+			}
+			text := []rune(out[i].Text)
+			out[i].Text = string(text[:p.from]) + own + string(text[p.to:])
 		}
-		if worth *= runBacked; !backed {
-			worth *= runAlone / runBacked
-		}
+		worth *= backing
 	}
 	if !changed {
 		return readings, nil
@@ -96,47 +106,53 @@ func (r reading) run(ctx context.Context, cells []layout.Cell) (text string, ok 
 }
 
 // parted gives of each reading what it has between the characters that are sure.
-func parted(readings []fields.Reading, cells []layout.Cell) []map[run]string {
+func parted(readings []fields.Reading, cells []layout.Cell) []map[run]part {
 	set, shapes := glyphs.Standard(), shapesOf(cells)
-	out := make([]map[run]string, len(readings))
+	out := make([]map[run]part, len(readings))
 	for k, v := range readings {
 		text := []rune(v.Text)
 		pairs, _ := align(text, cells, shapes, set)
-		out[k] = map[run]string{}
-		read, cell := 0, 0
+		out[k] = map[run]part{}
+		from, cell := 0, 0
 		for i := 0; i <= len(text); i++ {
 			next := len(cells)
 			if i < len(text) {
 				next = pairs[i]
-				if next < 0 || text[i] < 0x80 || cells[next].Latin || strings.ContainsRune(unlikeCells, text[i]) || set.Like(&shapes[next], text[i]) < anchorLike {
+				if next < 0 || text[i] < 0x80 || cells[next].Latin || strings.ContainsRune(readOfFigures, text[i]) || set.Like(&shapes[next], text[i]) < anchorLike {
 					continue
 				}
 			}
-			if said := strings.TrimSpace(string(text[read:i])); said != "" && next > cell {
-				out[k][run{cell, next}] = said
+			if p := between(text, from, i); p.text != "" && next > cell {
+				out[k][run{cell, next}] = p
 			}
-			read, cell = i+1, next+1
+			from, cell = i+1, next+1
 		}
 	}
 	return out
 }
 
-// runsOf gives the runs of a reading in their order.
-func runsOf(text map[run]string) []run {
-	var out []run
-	for at := range text {
-		out = append(out, at)
+// between gives the runes from to to of a text without the spaces around them.
+func between(text []rune, from, to int) part {
+	for from < to && unicode.IsSpace(text[from]) {
+		from++
 	}
-	slices.SortFunc(out, func(a, b run) int { return cmp.Compare(a.from, b.from) })
-	return out
+	for from < to && unicode.IsSpace(text[to-1]) {
+		to--
+	}
+	return part{text: string(text[from:to]), from: from, to: to}
+}
+
+// lastFirst gives the runs of a reading from the end of the line on.
+func lastFirst(parts map[run]part) []run {
+	return slices.SortedFunc(maps.Keys(parts), func(a, b run) int { return cmp.Compare(b.from, a.from) })
 }
 
 // agreedOn is the share of the readings that have the same in a run as the first.
-func agreedOn(readings []fields.Reading, texts []map[run]string, at run) float64 {
+func agreedOn(readings []fields.Reading, parts []map[run]part, at run) float64 {
 	same, all := 0.0, 0.0
 	for i, v := range readings {
 		all += v.Agreement
-		if fields.Gist(texts[i][at]) == fields.Gist(texts[0][at]) {
+		if fields.Gist(parts[i][at].text) == fields.Gist(parts[0][at].text) {
 			same += v.Agreement
 		}
 	}

@@ -25,6 +25,7 @@ func TestMisreadLettersAreMendedByWhatStandsAround(t *testing.T) {
 		"an officer in figures":           {[]string{"40|株式会社青葉精機", "C00", "60|佐藤 太郎"}, []string{"title=COO"}},
 		"a one behind a name":             {[]string{"60|佐藤 太郎", "E-mail: satol@aoba-seiki.example.jp"}, []string{"email=sato1@aoba-seiki.example.jp"}},
 		"a zero behind a name":            {[]string{"60|佐藤 太郎", "E-mail: sato.taroo@aoba-seiki.example.jp"}, []string{"email=sato.taro0@aoba-seiki.example.jp"}},
+		"a kanji before katakana":         {[]string{"44|株式会社三ネルヴァラボ", "60|佐藤 太郎", "https://minerva-lab.example.jp/"}, []string{"organization=株式会社ミネルヴァラボ"}},
 		"a first sign set apart":          {[]string{"44|旭 電設株式会社", "60|佐藤 太郎", "https://www.asahi-densetsu.example.jp/"}, []string{"organization=旭電設株式会社"}},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"enishi/contacts"
 	"enishi/contacts/japanese"
@@ -58,21 +59,33 @@ const (
 )
 
 // soundsMore takes the reading of a name that shares more of its start with a
-// domain than what was read: 日東ポンプ販売 at nitto-pump, not 日束.
+// domain than what was read: 日東ポンプ販売 at nitto-pump, not 日束. A kanji before
+// katakana may be one of them: 三ネルヴァ.
 func (c *card) soundsMore(v *Value, domains []string) {
-	best, most := -1, max(c.sharedStart(v.Value, domains)+moreStart, leastStart)
-	for k, other := range v.Alternatives {
+	best, most := "", max(c.sharedStart(v.Value, domains)+moreStart, leastStart)
+	for _, other := range append(slices.Clone(v.Alternatives), inKatakana(v.Value)) {
 		if length(other) != length(v.Value) || japanese.Distance(other, v.Value) > 2 {
 			continue
 		}
 		if n := c.sharedStart(other, domains); n >= most {
-			best, most = k, n+1
+			best, most = other, n+1
 		}
 	}
-	if best >= 0 {
-		v.Value, v.Alternatives[best] = v.Alternatives[best], v.Value
-		v.Signs.Mended = true
+	if best != "" {
+		v.Alternatives = slices.DeleteFunc(v.Alternatives, func(s string) bool { return s == best })
+		v.mend(best)
 	}
+}
+
+// inKatakana writes the kanji before katakana as the katakana they look like.
+func inKatakana(s string) string {
+	runes := []rune(s)
+	for i := len(runes) - 2; i >= 0; i-- {
+		if kana, ok := kanaTwins[runes[i]]; ok && unicode.Is(unicode.Katakana, runes[i+1]) {
+			runes[i] = kana
+		}
+	}
+	return string(runes)
 }
 
 // withHead gives a name with the kanji before it on its line, which were taken for
