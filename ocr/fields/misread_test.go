@@ -50,3 +50,11 @@ func TestTheDomainChoosesAmongTheReadingsOfACompany(t *testing.T) {
 		t.Errorf("%v", keys(got))
 	}
 }
+
+func TestAWordInKatakanaAndKanjiIsNoName(t *testing.T) {
+	for _, v := range fields.Parse(printed("44|彩雲県立工業技術センター", "31|デジタル変革推進", "TEL 0198-18-5040"), fields.Evidence{Names: reading.New()}) {
+		if v.Field == "family_name" || v.Field == "given_name" {
+			t.Errorf("%s=%s", v.Field, v.Value)
+		}
+	}
+}

@@ -12,7 +12,9 @@ import (
 
 var (
 	inBrackets = regexp.MustCompile(`[(（]\s*([ぁ-ゖァ-ヺー・ ]{3,20})\s*[)）]`)
-	romanWords = regexp.MustCompile(`^(?:(?:Dr|Prof|Mr|Ms|Mrs)\.? )?[A-Z][A-Za-z'.-]*(?:[ ,]+[A-Z][A-Za-z'.-]*){1,3}$`)
+	// foreignWord finds a word in katakana that goes on in kanji.
+	foreignWord = regexp.MustCompile(`[ァ-ヶー]{3}\p{Han}`)
+	romanWords  = regexp.MustCompile(`^(?:(?:Dr|Prof|Mr|Ms|Mrs)\.? )?[A-Z][A-Za-z'.-]*(?:[ ,]+[A-Z][A-Za-z'.-]*){1,3}$`)
 )
 
 // candidate is a line that may be the name.
@@ -137,8 +139,8 @@ func (c *card) candidateText(text string) candidate {
 		k.known++
 	}
 	joined := squeeze(text)
-	if strings.ContainsRune(joined, '・') && share(joined, isKana) < 1 || strings.ContainsRune(joined, 'を') {
-		return candidate{} // 研修・セミナー, 想いをかたちに
+	if strings.ContainsRune(joined, '・') && share(joined, isKana) < 1 || strings.ContainsRune(joined, 'を') || foreignWord.MatchString(text) {
+		return candidate{} // 研修・セミナー, 想いをかたちに, デジタル変革推進
 	}
 	if oddFamily(k.family) && !c.names.KnownFamily(k.family) {
 		k.score = 0.3 // そば処 つむぎ
