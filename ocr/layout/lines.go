@@ -242,7 +242,7 @@ func (r row) holds(s row) bool {
 	if r.light != s.light {
 		return false
 	}
-	wide := image.Rect(r.box.Min.X-r.em/6, r.box.Min.Y-r.em/6, r.box.Max.X+r.em/6, r.box.Max.Y+r.em/6)
+	wide := image.Rect(r.box.Min.X-r.em/3, r.box.Min.Y-r.em/6, r.box.Max.X+r.em/3, r.box.Max.Y+r.em/6)
 	if s.box.In(wide) && 10*s.box.Dy() <= 6*r.box.Dy() {
 		return true
 	}
