@@ -28,6 +28,12 @@ Layout=
 0=Default
 `
 
+// shared makes the state of the input method one for all fields: it is turned on
+// from outside, maybe before the focus of the window has come to fcitx5.
+const shared = `[Behavior]
+ShareInputState=All
+`
+
 // StartIME starts a message bus and fcitx5 with anthy on this desktop. Call it
 // before Open: the window asks for the input method when it opens.
 func (d *Desktop) StartIME(t testing.TB) {
@@ -41,8 +47,10 @@ func (d *Desktop) StartIME(t testing.TB) {
 	if err := os.MkdirAll(config, 0o700); err != nil {
 		t.Fatal(err)
 	}
-	if err := os.WriteFile(filepath.Join(config, "profile"), []byte(profile), 0o600); err != nil {
-		t.Fatal(err)
+	for name, text := range map[string]string{"profile": profile, "config": shared} {
+		if err := os.WriteFile(filepath.Join(config, name), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
 	}
 	mustHave(t, "fcitx5-remote")
 	fcitx := Start(t, d.env, "fcitx5", "--keep", "--disable", "wayland,waylandim,notifications,notificationitem,kimpanel")

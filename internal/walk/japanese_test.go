@@ -1,18 +1,24 @@
 package walk
 
 import (
+	"strings"
 	"testing"
 
 	"enishi/internal/testkit"
 )
 
 // typeNihongo types 日本語 through the input method into the focused field, and
-// confirms the conversion with Enter.
+// confirms the conversion with Enter. The input method is turned off only when the
+// text is there: it would let an Enter through that is still on its way.
 func typeNihongo(t *testing.T, d *desk, w *testkit.Window) {
 	t.Helper()
 	d.IME(t, true)
 	w.Key(spell("nihongo")...)
 	w.Key("space", "Return")
+	w.WaitFor("日本語 in the field", func(tree testkit.Tree) bool {
+		item, ok := tree.Focused()
+		return ok && strings.HasPrefix(item.Text, "日本語")
+	})
 	d.IME(t, false)
 }
 
