@@ -48,7 +48,10 @@ const readOfFigures = "ー一ニ二っ」』、。・〇〈〉〒ュェト"
 // withRuns reads the runs of figures of a line in Japanese apart, where its
 // readings differ in them, and counts the readings anew.
 func (r reading) withRuns(ctx context.Context, readings []fields.Reading) ([]fields.Reading, error) {
-	if len(readings) < 2 || readings[0].Agreement >= dividedVote || latinShare(readings[0].Text) > 0.95 {
+	if len(readings) < 2 || readings[0].Agreement >= dividedVote {
+		return readings, nil
+	}
+	if share := latinShare(readings[0].Text); share == 0 || share > 0.95 { // no figures, or no Japanese
 		return readings, nil
 	}
 	cells := r.page.Cells(r.strip)

@@ -2,16 +2,8 @@ package ocr
 
 import (
 	"context"
-	"image"
-	"image/color"
-	"image/draw"
 	"testing"
 
-	"golang.org/x/image/font"
-	"golang.org/x/image/font/opentype"
-	"golang.org/x/image/math/fixed"
-
-	"enishi/assets/fonts"
 	"enishi/ocr/fields"
 	"enishi/ocr/layout"
 )
@@ -30,19 +22,7 @@ func (s strangeFace) Recognize(_ context.Context, l Line) (Recognition, error) {
 // printed gives the only line of a card with a text on it.
 func printed(t *testing.T, text string) (*layout.Page, layout.Strip) {
 	t.Helper()
-	parsed, err := opentype.Parse(fonts.Regular)
-	if err != nil {
-		t.Fatal(err)
-	}
-	face, err := opentype.NewFace(parsed, &opentype.FaceOptions{Size: 30, DPI: 72})
-	if err != nil {
-		t.Fatal(err)
-	}
-	img := image.NewGray(image.Rect(0, 0, 900, 540))
-	draw.Draw(img, img.Rect, image.NewUniform(color.Gray{Y: 250}), image.Point{}, draw.Src)
-	d := font.Drawer{Dst: img, Src: image.Black, Face: face, Dot: fixed.P(120, 300)}
-	d.DrawString(text)
-	page := layout.Prepare(img)
+	page := layout.Prepare(inked(t, text, 30))
 	if len(page.Strips()) != 1 {
 		t.Fatalf("%d lines of one", len(page.Strips()))
 	}

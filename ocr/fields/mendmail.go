@@ -120,11 +120,7 @@ const leastSpelled = 5
 // nameSpelled writes the word of a local part that is the card's name but for one
 // sign as the name: inove for 井上.
 func (c *card) nameSpelled(local string) (string, bool) {
-	family, given := c.first(contacts.FamilyName), c.first(contacts.GivenName)
-	if family == nil || given == nil {
-		return "", false
-	}
-	known := romansOf(slices.Concat(c.names.FamilyReadings(family.Value), c.names.GivenReadings(given.Value)))
+	known := slices.Concat(c.romanNames())
 	words := strings.FieldsFunc(local, func(r rune) bool { return r == '.' || r == '_' || r == '-' })
 	for _, w := range words {
 		if len(w) < leastSpelled || slices.Contains(known, w) {
@@ -164,11 +160,7 @@ func twoInitials(local string) (rest string, ok bool) {
 // startsName reports whether a local part begins with the card's family or given
 // name, or with an initial and one of them.
 func (c *card) startsName(local string) bool {
-	family, given := c.first(contacts.FamilyName), c.first(contacts.GivenName)
-	if family == nil || given == nil {
-		return false
-	}
-	families, givens := romansOf(c.names.FamilyReadings(family.Value)), romansOf(c.names.GivenReadings(given.Value))
+	families, givens := c.romanNames()
 	starts := func(first, second []string) bool {
 		for _, w := range first {
 			if strings.HasPrefix(local, w) && len(w) >= 3 {
@@ -188,6 +180,16 @@ func (c *card) startsName(local string) bool {
 	return starts(families, givens) || starts(givens, families)
 }
 
+// romanNames gives what the card's family and given name may be in Latin letters,
+// nothing unless it has both.
+func (c *card) romanNames() (families, givens []string) {
+	family, given := c.first(contacts.FamilyName), c.first(contacts.GivenName)
+	if family == nil || given == nil {
+		return nil, nil
+	}
+	return romansOf(c.names.FamilyReadings(family.Value)), romansOf(c.names.GivenReadings(given.Value))
+}
+
 func romansOf(readings []string) []string {
 	out := make([]string, len(readings))
 	for i, r := range readings {
@@ -199,15 +201,12 @@ func romansOf(readings []string) []string {
 // cutName reports whether a local part starts in the middle of the card's name:
 // its start was lost.
 func (c *card) cutName(local string) bool {
-	family, given := c.first(contacts.FamilyName), c.first(contacts.GivenName)
 	words := letterWords(local)
-	if family == nil || given == nil || len(words) == 0 {
+	if len(words) == 0 {
 		return false
 	}
-	readings := slices.Concat(c.names.FamilyReadings(family.Value), c.names.GivenReadings(given.Value))
 	cut := false
-	for _, r := range readings {
-		s := romanOf(r)
+	for _, s := range slices.Concat(c.romanNames()) {
 		if strings.HasPrefix(words[0], s) {
 			return false
 		}
@@ -219,38 +218,19 @@ func (c *card) cutName(local string) bool {
 // isWholeName reports whether a local part is the card's family name or both of
 // its names and nothing else.
 func (c *card) isWholeName(local string) bool {
-	family, given := c.first(contacts.FamilyName), c.first(contacts.GivenName)
-	if family == nil || given == nil {
-		return false
-	}
+	families, givens := c.romanNames()
 	plain := strings.NewReplacer(".", "", "_", "", "-", "").Replace(local)
-	for _, f := range romansOf(c.names.FamilyReadings(family.Value)) {
-		if f == "" {
-			continue
-		}
-		if plain == f {
-			return true
-		}
-		for _, g := range romansOf(c.names.GivenReadings(given.Value)) {
-			if g != "" && (plain == f+g || plain == g+f) {
-				return true
-			}
-		}
-	}
-	return false
+	return slices.ContainsFunc(families, func(f string) bool {
+		return f != "" && (plain == f || slices.ContainsFunc(givens, func(g string) bool { return g != "" && (plain == f+g || plain == g+f) }))
+	})
 }
 
 // isName reports whether a word of a local part spells the card's name.
 func (c *card) isName(local string) bool {
-	family, given := c.first(contacts.FamilyName), c.first(contacts.GivenName)
-	if family == nil || given == nil {
-		return false
-	}
-	readings := append(append([]string{}, c.names.FamilyReadings(family.Value)...), c.names.GivenReadings(given.Value)...)
 	words := letterWords(local)
-	for _, r := range readings {
+	for _, s := range slices.Concat(c.romanNames()) {
 		for _, w := range words {
-			if s := romanOf(r); len(s) > 2 && strings.HasSuffix(w, s) {
+			if len(s) > 2 && strings.HasSuffix(w, s) {
 				return true
 			}
 		}

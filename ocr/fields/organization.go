@@ -209,9 +209,11 @@ func (l *line) readingWith(test func(string) bool) int {
 	return -1
 }
 
-// leastJoined is the size of a name in tenths of that of its form at least: kana
-// are lower than kanji.
-const leastJoined = 8
+// smallFor reports whether a line is in smaller letters than a form, so that it is
+// no name of it. Kana are lower than kanji.
+func smallFor(name, form *line) bool {
+	return name.em < form.em && (10*name.em < 8*form.em || share(name.text, isKana) < 0.8)
+}
 
 // joinForms puts a form that stands alone on its line to the name below it, or
 // above where that is nearer.
@@ -224,7 +226,7 @@ func (c *card) joinForms() {
 		l.pick(i)
 		var best *line
 		for _, o := range c.free() {
-			if o == l || o.vertical != l.vertical || o.em < l.em && (10*o.em < leastJoined*l.em || share(o.text, isKana) < 0.8) || gapOf(o, l) > o.em || !stacked(o, l) || o.readingWith(isPositionOnly) >= 0 && 10*o.em < 12*l.em && !bodies.MatchString(squeeze(o.text)) {
+			if o == l || o.vertical != l.vertical || smallFor(o, l) || gapOf(o, l) > o.em || !stacked(o, l) || o.readingWith(isPositionOnly) >= 0 && 10*o.em < 12*l.em && !bodies.MatchString(squeeze(o.text)) {
 				continue
 			}
 			if best == nil || gapOf(o, l) < gapOf(best, l) {

@@ -75,7 +75,8 @@ func clean(s string) string {
 	s = barSeven.ReplaceAllStringFunc(s, setApart)
 	s = lineBefore.ReplaceAllString(s, "$1 $2")
 	s = openLabel.ReplaceAllString(bracketed.ReplaceAllString(s, "$1[$2]"), "$1[$2] $3")
-	s = localGap.ReplaceAllString(chiefOf.ReplaceAllStringFunc(strokedZeros(s), func(m string) string { return strings.ReplaceAll(m, "0", "O") }), "${1}_$2")
+	s = chiefOf.ReplaceAllStringFunc(strokedZeros(s), func(m string) string { return strings.ReplaceAll(m, "0", "O") })
+	s = localGap.ReplaceAllString(s, "${1}_$2")
 	s = mendLatin(s)
 	for range 2 { // neighbouring matches share a digit
 		s = digitGap.ReplaceAllString(digitDash.ReplaceAllString(s, "$1-$2"), "$1-$2")

@@ -485,7 +485,8 @@ func (j *joining) oneLine(a, b row, gap int) bool {
 	}
 	large, small := max(a.em, b.em), min(a.em, b.em)
 	high, low := max(a.box.Dy(), b.box.Dy()), min(a.box.Dy(), b.box.Dy())
-	if 10*small < 6*large && !(min(a.box.Dx(), b.box.Dx()) < large) && 10*low < 9*high && !within(a, b, gap) {
+	asHigh := 10*low >= 9*high
+	if 10*small < 6*large && !(min(a.box.Dx(), b.box.Dx()) < large) && !asHigh && !within(a, b, gap) {
 		return false
 	}
 	level := (a.box.Min.Y + a.box.Max.Y) - (b.box.Min.Y + b.box.Max.Y)
@@ -497,9 +498,9 @@ func (j *joining) oneLine(a, b row, gap int) bool {
 		return false
 	}
 	limit := wordGap
-	if few(a) && few(b) && (10*small > 7*large || 10*low >= 9*high) {
+	if few(a) && few(b) && (10*small > 7*large || asHigh) {
 		limit = spreadGap
-		if float64(small) >= j.large || 10*low >= 9*high && float64(low) >= j.large {
+		if float64(small) >= j.large || asHigh && float64(low) >= j.large {
 			limit = nameGap
 		}
 	}
